@@ -1,0 +1,2 @@
+/** Contact moments, appointments, minutes and tasks. */
+export { activityRules } from './rules.ts';

@@ -1,0 +1,79 @@
+import type { UnitId, UserId } from '../schema/index.ts';
+import { agreementOf, grantedLevel, isCurrent, nextChange } from './agreement.ts';
+import { unitTree } from './unit-tree.ts';
+import {
+	DATA_CLASSES,
+	LEVELS,
+	type Agreement,
+	type DataClass,
+	type Level,
+	type MemberFunction,
+	type Membership,
+	type NetworkUnit,
+	type Scope,
+	type UnitsPerClass,
+} from './vocabulary.ts';
+
+export interface NetworkFacts {
+	user: UserId;
+	version: number;
+	units: readonly NetworkUnit[];
+	memberships: readonly Membership[];
+	agreements: readonly Agreement[];
+	/** Dashboard ids per function. */
+	dashboards: Partial<Record<MemberFunction, readonly string[]>>;
+}
+
+const MANAGING: ReadonlySet<MemberFunction> = new Set(['head_office', 'region_manager', 'franchisee']);
+
+const reaches = (level: Level, wanted: Level) => LEVELS.indexOf(level) >= LEVELS.indexOf(wanted);
+
+const sorted = <T extends string>(values: Iterable<T>): T[] => [...new Set(values)].sort();
+
+/**
+ * Compiles network, memberships and agreements into what one user may do now.
+ * - Members read and write every class of their own units by name; managing functions (all but employee) may delete there.
+ * - A unit's agreement in force decides what the others get; members share in what their unit is given at pseudonym and named.
+ * - Totals of other units go to managing functions only.
+ * - Writing at another unit needs level named and `mayWrite`; deleting there is never given.
+ */
+export const scope = (facts: NetworkFacts, now: Date): Scope => {
+	const current = facts.memberships.filter((membership) => isCurrent(membership, now));
+	const tree = unitTree(facts.units);
+	const known = new Set(facts.units.map(({ id }) => id));
+	const memberships = current.filter(({ unit }) => known.has(unit));
+	const own = sorted(memberships.map(({ unit }) => unit));
+	const managing = memberships.filter((membership) => MANAGING.has(membership.function));
+	const deletable = sorted(managing.map(({ unit }) => unit));
+	const agreements = new Map(facts.units.map(({ id }) => [id, agreementOf(id, facts.agreements, now)]));
+
+	const grants = (dataClass: DataClass, wanted: Level, options: { write?: boolean } = {}): UnitId[] =>
+		facts.units
+			.filter(({ id }) =>
+				memberships.some((membership) => {
+					if (membership.unit === id) return true;
+					if (!MANAGING.has(membership.function) && !reaches(wanted, 'pseudonym')) return false;
+					const granted = grantedLevel(agreements.get(id), { dataClass, viewer: membership.unit, relation: tree.relation(id, membership.unit) });
+					return reaches(granted.level, wanted) && (!options.write || granted.mayWrite);
+				}),
+			)
+			.map(({ id }) => id)
+			.sort();
+	const perClass = (units: (dataClass: DataClass) => UnitId[]) => Object.fromEntries(DATA_CLASSES.map((name) => [name, units(name)])) as UnitsPerClass;
+	const functions = sorted(memberships.map((membership) => membership.function));
+
+	return {
+		user: facts.user,
+		version: facts.version,
+		validUntil: nextChange([...facts.memberships, ...facts.agreements], now),
+		functions,
+		own,
+		managed: sorted([...own, ...managing.flatMap(({ unit }) => tree.descendants(unit))]),
+		read: perClass((dataClass) => grants(dataClass, 'named')),
+		write: perClass((dataClass) => grants(dataClass, 'named', { write: true })),
+		delete: perClass(() => [...deletable]),
+		pseudonym: perClass((dataClass) => grants(dataClass, 'pseudonym')),
+		totals: perClass((dataClass) => grants(dataClass, 'totals')),
+		dashboards: sorted(functions.flatMap((name) => facts.dashboards[name] ?? [])),
+	};
+};

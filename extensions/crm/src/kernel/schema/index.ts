@@ -1,0 +1,5 @@
+/** The shapes of the tables, made from the snapshot. */
+export { CRM_FIELDS, CRM_RELATIONS } from './generated.ts';
+export type * from './generated.ts';
+export { isUuid } from './ids.ts';
+export type { CustomerId, UnitId, UserId } from './ids.ts';

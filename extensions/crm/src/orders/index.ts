@@ -1,0 +1,2 @@
+/** Realised orders with their lines; amounts follow from the lines. */
+export { orderRules } from './rules.ts';

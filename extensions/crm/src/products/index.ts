@@ -1,0 +1,2 @@
+/** What the network sells. */
+export { productRules } from './rules.ts';
