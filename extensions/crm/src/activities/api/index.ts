@@ -1,0 +1,2 @@
+/** Database objects of activities. */
+export { databaseObjects } from './database-objects.ts';

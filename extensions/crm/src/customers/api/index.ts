@@ -1,0 +1,2 @@
+/** Database objects of customers and contact persons. */
+export { databaseObjects } from './database-objects.ts';

@@ -1,0 +1,22 @@
+import { databaseObjects as activityObjects } from '../../activities/api/index.ts';
+import { databaseObjects as customerObjects } from '../../customers/api/index.ts';
+import { sameUnitObjects, table, type DatabaseObject, type Dialect } from '../../kernel/database/index.ts';
+import { databaseObjects as networkObjects } from '../../network/api/index.ts';
+import { databaseObjects as orderObjects } from '../../orders/api/index.ts';
+import { SAME_UNIT_KEYS } from '../../wall/index.ts';
+
+/** Remembers the definition that each object was made from, so that a changed definition is made anew. */
+export const DEFINITIONS_TABLE = 'crm_installed_objects';
+
+/** Everything of every room that a snapshot cannot hold, in order of creation. */
+export const allDatabaseObjects = (dialect: Dialect): DatabaseObject[] => [
+	table(DEFINITIONS_TABLE, 'name varchar(100) PRIMARY KEY, hash varchar(64) NOT NULL'),
+	...networkObjects(dialect),
+	...customerObjects(),
+	...activityObjects(),
+	...orderObjects(dialect),
+	...sameUnitObjects(SAME_UNIT_KEYS, dialect),
+];
+
+/** Plain tables, to be named in DB_EXCLUDE_TABLES so that Directus does not list them. */
+export const plainTables = (dialect: Dialect): string[] => allDatabaseObjects(dialect).flatMap(({ kind, name }) => (kind === 'table' ? [name] : []));

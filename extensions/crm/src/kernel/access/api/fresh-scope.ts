@@ -1,0 +1,72 @@
+import type { Knex } from 'knex';
+import type { UserId } from '../../schema/index.ts';
+import { scope, type NetworkFacts } from '../scope.ts';
+import type { Scope } from '../vocabulary.ts';
+import { readNetworkFacts, toDate } from './network-store.ts';
+import { fromScopeRow, toScopeRow } from './scope-row.ts';
+
+export interface ScopeContext {
+	knex: Knex;
+	now: Date;
+	dashboards: NetworkFacts['dashboards'];
+}
+
+interface StoredMark {
+	current: number | string;
+	stored: number | string | null;
+	valid_until: unknown;
+	linked: string | null;
+}
+
+/** Parsed scopes of this process; an entry serves only while the database confirms its version and term. */
+const parsedScopes = new Map<UserId, Scope>();
+const MAX_PARSED = 2_000;
+
+const remember = (fresh: Scope): Scope => {
+	if (parsedScopes.size >= MAX_PARSED) parsedScopes.clear();
+	parsedScopes.set(fresh.user, fresh);
+	return fresh;
+};
+
+const readMark = (user: UserId, knex: Knex): Promise<StoredMark | undefined> =>
+	knex('crm_network_state as state')
+		.leftJoin('crm_scopes as scope', (join) => join.on('scope.user', '=', knex.raw('?', [user])))
+		.leftJoin('directus_users as owner', 'owner.id', 'scope.user')
+		.where('state.id', 1)
+		.first<StoredMark | undefined>('state.version as current', 'scope.version as stored', 'scope.valid_until', 'owner.crm_scope as linked');
+
+const isFresh = (mark: StoredMark | undefined, user: UserId, now: Date): boolean => {
+	if (!mark || mark.stored === null || mark.linked !== user || Number(mark.stored) !== Number(mark.current)) return false;
+	const until = toDate(mark.valid_until);
+	return until === null || now < until;
+};
+
+/** Computes and stores a user's scope; a user without any membership, past or future, gets no row and so no rights. */
+const recompute = async (user: UserId, { knex, now, dashboards }: ScopeContext): Promise<Scope> => {
+	const facts = await readNetworkFacts(user, { knex, dashboards });
+	const fresh = scope(facts, now);
+	const known = facts.memberships.length > 0 || (await knex('crm_scopes').where({ user }).first('user')) !== undefined;
+	if (known) {
+		const row = toScopeRow(fresh);
+		await knex('crm_scopes').insert(row).onConflict('user').merge();
+		await knex('directus_users').where({ id: user }).update({ crm_scope: user });
+	}
+	return fresh;
+};
+
+/** Makes the stored scope of a user obey the network as it is now, before anything is read with it. */
+export const ensureFreshScope = async (user: UserId, context: ScopeContext): Promise<void> => {
+	if (!isFresh(await readMark(user, context.knex), user, context.now)) remember(await recompute(user, context));
+};
+
+/** The caller's scope as the network is now. */
+export const readScope = async (user: UserId, context: ScopeContext): Promise<Scope> => {
+	const mark = await readMark(user, context.knex);
+	if (!isFresh(mark, user, context.now)) return remember(await recompute(user, context));
+	const cached = parsedScopes.get(user);
+	if (cached && cached.version === Number(mark?.current) && sameMoment(cached.validUntil, toDate(mark?.valid_until))) return cached;
+	const row = await context.knex('crm_scopes').where({ user }).first<Record<string, unknown> | undefined>();
+	return row ? remember(fromScopeRow(row)) : recompute(user, context);
+};
+
+const sameMoment = (a: Date | null, b: Date | null) => a?.getTime() === b?.getTime();

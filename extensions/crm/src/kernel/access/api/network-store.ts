@@ -1,0 +1,73 @@
+import type { Knex } from 'knex';
+import type { UnitId, UserId } from '../../schema/index.ts';
+import type { NetworkFacts } from '../scope.ts';
+import type { Agreement, DataClass, Level, Audience, MemberFunction, SharingRule } from '../vocabulary.ts';
+
+/** Databases and drivers give instants as Date, ISO text or milliseconds. */
+export const toDate = (value: unknown): Date | null => {
+	if (value === null || value === undefined) return null;
+	if (value instanceof Date) return value;
+	const date = new Date(typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : (value as string | number));
+	// A date that cannot be read must close, not open: it has long ended and has not begun.
+	return Number.isNaN(date.getTime()) ? new Date(8.64e15) : date;
+};
+
+const neverBegins = new Date(8.64e15);
+
+interface AgreementRow {
+	id: string;
+	unit: UnitId | null;
+	version: number;
+	status: string;
+	valid_from: unknown;
+	valid_to: unknown;
+}
+interface RuleRow {
+	agreement: string;
+	data_class: DataClass;
+	audience: Audience;
+	audience_unit: UnitId | null;
+	level: Level;
+	may_write: unknown;
+}
+
+/** Reads what a scope is computed from. The version is read first, so that a change in between makes the result stale, not wrong. */
+export const readNetworkFacts = async (user: UserId, { knex, dashboards }: { knex: Knex; dashboards: NetworkFacts['dashboards'] }): Promise<NetworkFacts> => {
+	const state = await knex('crm_network_state').where({ id: 1 }).first<{ version: number | string } | undefined>('version');
+	const memberships = await knex('crm_unit_members')
+		.where({ user })
+		.select<{ unit: UnitId; function: MemberFunction; valid_from: unknown; valid_to: unknown }[]>('unit', 'function', 'valid_from', 'valid_to');
+	const facts = { user, version: Number(state?.version ?? 0), dashboards };
+	if (memberships.length === 0) return { ...facts, units: [], memberships: [], agreements: [] };
+	const units = await knex('crm_units').select<{ id: UnitId; parent: UnitId | null; kind: string }[]>('id', 'parent', 'kind');
+	const agreements = await knex('crm_sharing_agreements').select<AgreementRow[]>('id', 'unit', 'version', 'status', 'valid_from', 'valid_to');
+	const rules = await knex('crm_sharing_rules').select<RuleRow[]>('agreement', 'data_class', 'audience', 'audience_unit', 'level', 'may_write');
+	const rulesOf = Map.groupBy(rules, ({ agreement }) => agreement);
+	return {
+		...facts,
+		units,
+		memberships: memberships.map((row) => ({ unit: row.unit, function: row.function, validFrom: toDate(row.valid_from) ?? neverBegins, validTo: closing(row.valid_to) })),
+		agreements: agreements.map((row): Agreement => ({
+			unit: row.unit,
+			version: row.version,
+			status: row.status,
+			validFrom: toDate(row.valid_from) ?? neverBegins,
+			validTo: closing(row.valid_to),
+			rules: (rulesOf.get(row.id) ?? []).map(toRule),
+		})),
+	};
+};
+
+const toRule = (row: RuleRow): SharingRule => ({
+	dataClass: row.data_class,
+	audience: row.audience,
+	audienceUnit: row.audience_unit,
+	level: row.level,
+	mayWrite: row.may_write === true || row.may_write === 1,
+});
+
+/** An end that cannot be read has passed. */
+const closing = (value: unknown): Date | null => {
+	const date = toDate(value);
+	return date?.getTime() === neverBegins.getTime() ? new Date(0) : date;
+};

@@ -1,0 +1,2 @@
+/** Database objects of the network: every change of it makes stored scopes stale. */
+export { databaseObjects } from './database-objects.ts';

@@ -1,0 +1,73 @@
+import { postgresTrigger, sqliteTrigger, type DatabaseObject, type Dialect } from '../../kernel/database/index.ts';
+
+const LINES = 'crm_order_lines';
+
+/** Half away from zero in integers: thousandths of a piece times thousandths of the currency are ten-thousandths of a cent. */
+const sqliteAmount = (() => {
+	const scaled = '(CAST(round(NEW.quantity * 1000) AS INTEGER) * NEW.unit_price_mills)';
+	return `(CASE WHEN ${scaled} < 0 THEN -1 ELSE 1 END * ((abs(${scaled}) + 5000) / 10000))`;
+})();
+const mark = `CASE WHEN NEW.unit_price_mills = 0 THEN 'zero_price' WHEN NEW.unit_price_mills < 0 THEN 'negative_price' ELSE 'none' END`;
+
+const sumOf = (order: string) => `(SELECT coalesce(sum(l.amount_minor), 0) FROM ${LINES} l WHERE l."order" = ${order})`;
+
+const onSqlite = (): DatabaseObject[] => {
+	const settle = {
+		table: LINES,
+		when: `NEW.amount_minor IS NOT ${sqliteAmount} OR NEW.mark IS NOT ${mark}`,
+		body: `UPDATE ${LINES} SET amount_minor = ${sqliteAmount}, mark = ${mark} WHERE id = NEW.id;`,
+	};
+	const resum = (order: string) => `UPDATE crm_orders SET amount_minor = ${sumOf(order)} WHERE id = ${order} AND amount_minor IS NOT ${sumOf(order)};`;
+	return [
+		// The sum grows by the line, so that an import of n lines costs n steps; edits and deletes sum anew.
+		sqliteTrigger('crm_order_lines_sum_insert', 'AFTER INSERT', {
+			table: LINES,
+			when: 'NEW.amount_minor <> 0',
+			body: `UPDATE crm_orders SET amount_minor = amount_minor + NEW.amount_minor WHERE id = NEW."order";`,
+		}),
+		sqliteTrigger('crm_order_lines_sum_update', 'AFTER UPDATE OF amount_minor, "order"', {
+			table: LINES,
+			when: 'NEW.amount_minor IS NOT OLD.amount_minor OR NEW."order" IS NOT OLD."order"',
+			body: `${resum('NEW."order"')} ${resum('OLD."order"')}`,
+		}),
+		sqliteTrigger('crm_order_lines_sum_delete', 'AFTER DELETE', { table: LINES, body: resum('OLD."order"') }),
+		sqliteTrigger('crm_order_lines_amount_insert', 'AFTER INSERT', settle),
+		sqliteTrigger('crm_order_lines_amount_update', 'AFTER UPDATE OF quantity, unit_price_mills, amount_minor', settle),
+	];
+};
+
+const onPostgres = (): DatabaseObject[] => {
+	const resum = (touched: string) => `
+		UPDATE crm_orders o SET amount_minor = s.total
+		FROM (SELECT t."order" AS id, ${sumOf('t."order"')} AS total FROM (SELECT DISTINCT "order" FROM (${touched}) x) t) s
+		WHERE o.id = s.id AND o.amount_minor IS DISTINCT FROM s.total;
+		RETURN NULL;`;
+	return [
+		...postgresTrigger('crm_order_lines_amount', 'BEFORE INSERT OR UPDATE', {
+			table: LINES,
+			scope: 'FOR EACH ROW',
+			body: `BEGIN NEW.amount_minor := round(NEW.quantity * NEW.unit_price_mills / 10); NEW.mark := ${mark}; RETURN NEW; END`,
+		}),
+		...postgresTrigger('crm_order_lines_sum_insert', 'AFTER INSERT', {
+			table: LINES,
+			scope: 'REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT',
+			body: `BEGIN ${resum('SELECT "order" FROM new_rows')} END`,
+		}),
+		...postgresTrigger('crm_order_lines_sum_update', 'AFTER UPDATE', {
+			table: LINES,
+			scope: 'REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT',
+			body: `BEGIN ${resum('SELECT "order" FROM new_rows UNION SELECT "order" FROM old_rows')} END`,
+		}),
+		...postgresTrigger('crm_order_lines_sum_delete', 'AFTER DELETE', {
+			table: LINES,
+			scope: 'REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT',
+			body: `BEGIN ${resum('SELECT "order" FROM old_rows')} END`,
+		}),
+	];
+};
+
+/**
+ * A line's amount follows from quantity and price, an order's amount is the sum of its lines, whoever writes them.
+ * Rounding: half away from zero, per line (as kernel/measure lineAmountMinor).
+ */
+export const amountTriggers = (dialect: Dialect): DatabaseObject[] => (dialect === 'postgres' ? onPostgres() : onSqlite());

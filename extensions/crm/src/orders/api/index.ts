@@ -1,0 +1,2 @@
+/** Database objects of orders: indexes, keys and the triggers that keep amounts true. */
+export { databaseObjects } from './database-objects.ts';
