@@ -1,0 +1,11 @@
+/** Where things lie, by name. */
+import { fileURLToPath } from 'node:url';
+
+const root = new URL('../../', import.meta.url);
+
+export const projectRoot = fileURLToPath(root);
+
+/** @param {string} path  relative to the project */
+export const inProject = (path) => fileURLToPath(new URL(path, root));
+
+export const DIRECTUS = inProject('node_modules/directus/cli.js');

@@ -1,0 +1,18 @@
+/** The server's settings that are not a user's choice: each closes a door or keeps a limit. One list for npm start, the tests and the benches. */
+export const FIXED_SETTINGS = Object.freeze({
+	// A broken extension must stop the server: without the guard it may not answer.
+	EXTENSIONS_MUST_LOAD: 'true',
+	// No hook can close these doors.
+	WEBSOCKETS_ENABLED: 'false',
+	MCP_ENABLED: 'false',
+	AI_ENABLED: 'false',
+	TUS_ENABLED: 'false',
+	// A cached response would outlive a right.
+	CACHE_ENABLED: 'false',
+	TELEMETRY: 'false',
+	QUERY_LIMIT_DEFAULT: '100',
+	QUERY_LIMIT_MAX: '1000',
+	MAX_BATCH_MUTATION: '500',
+	// A header of the request must not choose the address that the rate limiter counts.
+	IP_TRUST_PROXY: 'false',
+});
