@@ -18,7 +18,7 @@ export interface DirectusServer {
 	readonly stop: () => Promise<void>;
 }
 
-export const ADMIN_EMAIL = 'admin@test.example';
+export const ADMIN_EMAIL = 'admin@example.com';
 export const ADMIN_TOKEN = 'crm-test-admin-token';
 const READY_WITHIN_MS = 90_000;
 
