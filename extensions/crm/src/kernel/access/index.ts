@@ -4,7 +4,7 @@ export type { AccessRule, Action, CrmCollection, ScopeList, Subject } from './ac
 export { abilitiesFor, type CrmAbility } from './abilities.ts';
 export { protectedRules } from './protected-rules.ts';
 export { rowScope, type RowScope } from './row-scope.ts';
-export { scope, type NetworkFacts } from './scope.ts';
+export { emptyScope, scope, type NetworkFacts } from './scope.ts';
 export { listOf } from './scope-list.ts';
 export { DATA_CLASSES, LEVELS } from './vocabulary.ts';
 export type { Agreement, Audience, DataClass, Level, MemberFunction, Membership, NetworkUnit, Scope, SharingRule, UnitsPerClass } from './vocabulary.ts';

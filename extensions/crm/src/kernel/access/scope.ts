@@ -77,3 +77,7 @@ export const scope = (facts: NetworkFacts, now: Date): Scope => {
 		dashboards: sorted(functions.flatMap((name) => facts.dashboards[name] ?? [])),
 	};
 };
+
+/** What somebody without any membership has: nothing. */
+export const emptyScope = (user: UserId): Scope =>
+	scope({ user, version: 0, units: [], memberships: [], agreements: [], dashboards: {} }, new Date(0));

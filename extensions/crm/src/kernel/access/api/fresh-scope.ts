@@ -54,11 +54,6 @@ const recompute = async (user: UserId, { knex, now, dashboards }: ScopeContext):
 	return fresh;
 };
 
-/** Makes the stored scope of a user obey the network as it is now, before anything is read with it. */
-export const ensureFreshScope = async (user: UserId, context: ScopeContext): Promise<void> => {
-	if (!isFresh(await readMark(user, context.knex), user, context.now)) remember(await recompute(user, context));
-};
-
 /** The caller's scope as the network is now. */
 export const readScope = async (user: UserId, context: ScopeContext): Promise<Scope> => {
 	const mark = await readMark(user, context.knex);

@@ -1,0 +1,3 @@
+/** Mounts contracts as routes under /crm. */
+export { defineRoute, type RouteCall, type RouteContext } from './define-route.ts';
+export { notAllowed } from '../errors.ts';

@@ -1,0 +1,2 @@
+/** Contracts of our own routes. */
+export type { RouteAccess, RouteContract } from './route.ts';

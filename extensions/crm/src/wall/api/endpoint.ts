@@ -1,0 +1,39 @@
+import { defineEndpoint } from '@directus/extensions-sdk';
+import type { Router } from 'express';
+import { defineRoute } from '../../kernel/http/api/index.ts';
+import { healthContract, ownScopeContract } from '../contract.ts';
+import { notReady } from '../errors.ts';
+import { isGuardUp, isInstalled } from './guard-state.ts';
+import { routeContext } from './route-context.ts';
+
+export default defineEndpoint({
+	id: 'crm',
+	handler: (router, hostContext) => {
+		const context = routeContext(hostContext);
+		defineRoute(
+			router as Router,
+			healthContract,
+			async () => {
+				if (!isInstalled()) throw notReady({ missing: 'installation' });
+				if (!isGuardUp()) throw notReady({ missing: 'guard' });
+				return { status: 'ok' as const };
+			},
+			context,
+		);
+		defineRoute(
+			router as Router,
+			ownScopeContract,
+			async ({ scope: { functions, own, read, write, delete: removable, pseudonym, totals, validUntil } }) => ({
+				functions,
+				own,
+				read,
+				write,
+				delete: removable,
+				pseudonym,
+				totals,
+				validUntil: validUntil?.toISOString() ?? null,
+			}),
+			context,
+		);
+	},
+});

@@ -1,0 +1,82 @@
+import { defineError } from '../kernel/errors/index.ts';
+
+export const queryRefused = defineError<{ path: string }>({
+	code: 'CRM_QUERY_REFUSED',
+	status: 403,
+	en: ({ path }) => ({
+		message: `Filtering or sorting by "${path}" is not possible here: it would tell about data that your agreement does not give.`,
+		remedy: 'Filter or sort by a field of the list itself, and reset the saved view if the message returns.',
+	}),
+	nl: ({ path }) => ({
+		message: `Filteren of sorteren op "${path}" kan hier niet: het zou iets verraden over gegevens die uw gegevensafspraak niet geeft.`,
+		remedy: 'Filter of sorteer op een veld van de lijst zelf, en herstel de bewaarde weergave als de melding terugkomt.',
+	}),
+});
+
+export const countsTwice = defineError<{ path: string }>({
+	code: 'CRM_COUNTS_TWICE',
+	status: 400,
+	en: ({ path }) => ({ message: `A count or sum together with a filter on "${path}" would count rows more than once.`, remedy: 'Use countDistinct, or a report under /crm/reports.' }),
+	nl: ({ path }) => ({ message: `Een aantal of som samen met een filter op "${path}" zou dubbel tellen.`, remedy: 'Gebruik countDistinct, of een rapport onder /crm/reports.' }),
+});
+
+export const routeRefused = defineError<{ what: 'by-query' | 'share' | 'flow' | 'import' | 'hash' | 'user' }>({
+	code: 'CRM_ROUTE_REFUSED',
+	status: 403,
+	en: ({ what }) => WORDS[what].en,
+	nl: ({ what }) => WORDS[what].nl,
+});
+
+const WORDS = {
+	'by-query': {
+		en: { message: 'Changing or deleting by a query is switched off: name the keys.', remedy: 'Send {"keys": [...], "data": {...}} or a list of keys.' },
+		nl: { message: 'Wijzigen of verwijderen met een zoekvraag staat uit: noem de sleutels.', remedy: 'Stuur {"keys": [...], "data": {...}} of een lijst met sleutels.' },
+	},
+	share: {
+		en: { message: 'Shares can be changed by an administrator only.', remedy: 'Make a new share, or ask your administrator.' },
+		nl: { message: 'Alleen een beheerder kan gedeelde links wijzigen.', remedy: 'Maak een nieuwe gedeelde link, of vraag het uw beheerder.' },
+	},
+	flow: {
+		en: { message: 'Flows can be deleted by an administrator only.', remedy: 'Ask your administrator.' },
+		nl: { message: 'Alleen een beheerder kan flows verwijderen.', remedy: 'Vraag het uw beheerder.' },
+	},
+	import: {
+		en: { message: 'The import of Directus is switched off here.', remedy: 'Use the import of the CRM: POST /crm/imports/orders, or ask your administrator.' },
+		nl: { message: 'De import van Directus staat hier uit.', remedy: 'Gebruik de import van de CRM: POST /crm/imports/orders, of vraag het uw beheerder.' },
+	},
+	hash: {
+		en: { message: 'Hashing is for administrators only.', remedy: 'Sign in as an administrator.' },
+		nl: { message: 'Hashen is alleen voor beheerders.', remedy: 'Meld u aan als beheerder.' },
+	},
+	user: {
+		en: { message: 'Users can be deleted by an administrator only.', remedy: 'End the membership of the person, or ask your administrator.' },
+		nl: { message: 'Alleen een beheerder kan gebruikers verwijderen.', remedy: 'Beëindig de functie van de persoon, of vraag het uw beheerder.' },
+	},
+} as const;
+
+export const parentNotFound = defineError<{ field: string }>({
+	code: 'CRM_NOT_IN_UNIT',
+	status: 403,
+	en: ({ field }) => ({ message: `"${field}" names something that does not exist in this unit, or that your agreement does not give you.`, remedy: 'Choose one from the list.' }),
+	nl: ({ field }) => ({ message: `"${field}" noemt iets dat in deze vestiging niet bestaat, of waar uw gegevensafspraak u geen recht op geeft.`, remedy: 'Kies er een uit de lijst.' }),
+});
+
+export const idExpected = defineError<{ field: string; found: string }>({
+	code: 'CRM_ID_EXPECTED',
+	status: 400,
+	en: ({ field, found }) => ({ message: `"${field}" must be one id, not ${found}.`, remedy: 'Give the id as text.' }),
+	nl: ({ field, found }) => ({ message: `"${field}" moet één id zijn, niet ${found}.`, remedy: 'Geef het id als tekst.' }),
+});
+
+export const notReady = defineError<{ missing: 'installation' | 'guard' }>({
+	code: 'CRM_NOT_READY',
+	status: 503,
+	en: ({ missing }) =>
+		missing === 'installation'
+			? { message: 'The CRM is not installed in this project.', remedy: 'Run "npx directus crm:install" and start again.' }
+			: { message: 'The guard of the CRM does not stand.', remedy: 'Switch the entries of the CRM bundle on again under Settings, Extensions, and start again.' },
+	nl: ({ missing }) =>
+		missing === 'installation'
+			? { message: 'De CRM is in dit project niet geïnstalleerd.', remedy: 'Voer "npx directus crm:install" uit en start opnieuw.' }
+			: { message: 'De bewaking van de CRM staat niet.', remedy: 'Zet de onderdelen van de CRM-bundel weer aan onder Instellingen, Extensies, en start opnieuw.' },
+});
