@@ -2,6 +2,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import knex, { type Knex } from 'knex';
+import { plainTables } from '../../extensions/crm/src/installation/api/all-database-objects.ts';
 import type { Environment } from './directus.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
@@ -19,7 +20,7 @@ export interface Database {
 
 export function sqliteDatabase(file: string): Database {
 	return {
-		env: { DB_CLIENT: 'sqlite3', DB_FILENAME: file },
+		env: { DB_CLIENT: 'sqlite3', DB_FILENAME: file, DB_EXCLUDE_TABLES: plainTables('sqlite').join(',') },
 		connect: () => connectSqlite(file),
 		drop: async () => {},
 	};
@@ -29,7 +30,12 @@ export function postgresDatabase(serverUrl: string, name: string): Database {
 	const connection = new URL(serverUrl);
 	connection.pathname = `/${name}`;
 	return {
-		env: { DB_CLIENT: 'pg', DB_CONNECTION_STRING: connection.href, DB_POOL__MAX: '4' },
+		env: {
+			DB_CLIENT: 'pg',
+			DB_CONNECTION_STRING: connection.href,
+			DB_POOL__MAX: '4',
+			DB_EXCLUDE_TABLES: plainTables('postgres').join(','),
+		},
 		connect: () => knex({ client: 'pg', connection: connection.href, pool: { min: 0, max: 4 } }),
 		drop: () => onServer(serverUrl, (server) => server.raw('drop database if exists ?? with (force)', [name])),
 	};
