@@ -1,6 +1,6 @@
 import { defineHook } from '@directus/extensions-sdk';
 import { dialectOf } from '../../kernel/database/api/index.ts';
-import { markInstalled } from '../../wall/api/index.ts';
+import { isInstalled, markInstalled } from '../../wall/api/index.ts';
 import type { HostContext } from './host-context.ts';
 import { hasCrmTables } from './is-installed.ts';
 import { restoreObjects } from './restore-objects.ts';
@@ -33,5 +33,6 @@ export default defineHook(({ init, action }, hostContext) => {
 		markInstalled();
 	});
 
-	for (const event of SCHEMA_EVENTS) action(event, () => mendInTurn());
+	// Commands make schema events too; they mend in their own order.
+	for (const event of SCHEMA_EVENTS) action(event, () => (isInstalled() ? mendInTurn() : undefined));
 });
