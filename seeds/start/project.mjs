@@ -8,4 +8,5 @@ export const projectRoot = fileURLToPath(root);
 /** @param {string} path  relative to the project */
 export const inProject = (path) => fileURLToPath(new URL(path, root));
 
-export const DIRECTUS = inProject('node_modules/directus/cli.js');
+/** The program behind `npx directus`, without its look for a newer version: that may wait 8 seconds for the network. */
+export const DIRECTUS = inProject('node_modules/@directus/api/dist/cli/run.js');

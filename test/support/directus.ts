@@ -1,9 +1,9 @@
 /** Directus as a child process: its commands and its server, with an environment that nothing of this machine leaks into. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { DIRECTUS } from '../../seeds/start/project.mjs';
 import { FIXED_SETTINGS } from '../../seeds/start/settings.mjs';
 import { freePort } from './free-port.ts';
-import { inProject } from './paths.ts';
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -64,7 +64,7 @@ export async function startDirectus(env: Environment, cwd: string): Promise<Dire
 
 function launch(args: readonly string[], env: Environment, cwd: string): { child: ChildProcess; logs: () => string } {
 	const { PATH = '', HOME = '', TMPDIR = '' } = process.env;
-	const child = spawn(process.execPath, [inProject('node_modules/directus/cli.js'), ...args], {
+	const child = spawn(process.execPath, [DIRECTUS, ...args], {
 		cwd,
 		env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), ...settings, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from './directus.ts';
-import { inProject } from './paths.ts';
+import { inProject } from '../../seeds/start/project.mjs';
 
 export interface ProjectFolder {
 	readonly path: string;

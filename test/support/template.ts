@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameS
 import { join } from 'node:path';
 import { type Database, type Template, onServer, postgresDatabase, sqliteDatabase } from './databases.ts';
 import { runDirectus } from './directus.ts';
-import { inProject } from './paths.ts';
+import { inProject } from '../../seeds/start/project.mjs';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { makeProjectFolder } from './project-folder.ts';
 
