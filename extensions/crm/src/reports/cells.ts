@@ -26,7 +26,7 @@ export type Change = { kind: 'changed'; from: number; share: number } | { kind: 
  * Compares the figure at `at` with the one `back` months before it, in a row of consecutive months.
  * `none` when the row does not reach back that far; `fromZero` when the earlier figure is 0.
  */
-export const changeSince = (cells: readonly Cell[], { at, back }: { at: number; back: number }): Change => {
+export const changeSince = (cells: readonly (Cell | undefined)[], { at, back }: { at: number; back: number }): Change => {
 	const now = cells[at];
 	const then = cells[at - back];
 	if (now === undefined || then === undefined) return { kind: 'none' };

@@ -3,6 +3,7 @@ import { databaseObjects as customerObjects } from '../../customers/api/index.ts
 import { sameUnitObjects, table, type DatabaseObject, type Dialect } from '../../kernel/database/index.ts';
 import { databaseObjects as networkObjects } from '../../network/api/index.ts';
 import { databaseObjects as orderObjects } from '../../orders/api/index.ts';
+import { databaseObjects as reportObjects } from '../../reports/api/index.ts';
 import { SAME_UNIT_KEYS } from '../../wall/index.ts';
 
 /** Remembers the definition that each object was made from, so that a changed definition is made anew. */
@@ -15,6 +16,7 @@ export const allDatabaseObjects = (dialect: Dialect): DatabaseObject[] => [
 	...customerObjects(),
 	...activityObjects(),
 	...orderObjects(dialect),
+	...reportObjects(dialect),
 	...sameUnitObjects(SAME_UNIT_KEYS, dialect),
 ];
 
