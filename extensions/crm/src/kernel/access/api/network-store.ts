@@ -39,14 +39,21 @@ export const readNetworkFacts = async (user: UserId, { knex, dashboards }: { kne
 		.select<{ unit: UnitId; function: MemberFunction; valid_from: unknown; valid_to: unknown }[]>('unit', 'function', 'valid_from', 'valid_to');
 	const facts = { user, version: Number(state?.version ?? 0), dashboards };
 	if (memberships.length === 0) return { ...facts, units: [], memberships: [], agreements: [] };
+	return {
+		...facts,
+		...(await readNetwork(knex)),
+		memberships: memberships.map((row) => ({ unit: row.unit, function: row.function, validFrom: toDate(row.valid_from) ?? neverBegins, validTo: closing(row.valid_to) })),
+	};
+};
+
+/** The units and the agreements between them, without any user. */
+export const readNetwork = async (knex: Knex): Promise<Pick<NetworkFacts, 'units' | 'agreements'>> => {
 	const units = await knex('crm_units').select<{ id: UnitId; parent: UnitId | null; kind: string }[]>('id', 'parent', 'kind');
 	const agreements = await knex('crm_sharing_agreements').select<AgreementRow[]>('id', 'unit', 'version', 'status', 'valid_from', 'valid_to');
 	const rules = await knex('crm_sharing_rules').select<RuleRow[]>('agreement', 'data_class', 'audience', 'audience_unit', 'level', 'may_write');
 	const rulesOf = Map.groupBy(rules, ({ agreement }) => agreement);
 	return {
-		...facts,
 		units,
-		memberships: memberships.map((row) => ({ unit: row.unit, function: row.function, validFrom: toDate(row.valid_from) ?? neverBegins, validTo: closing(row.valid_to) })),
 		agreements: agreements.map((row): Agreement => ({
 			unit: row.unit,
 			version: row.version,
