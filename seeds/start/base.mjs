@@ -7,14 +7,14 @@ import { StartFailure } from './failure.mjs';
 import { plainTables } from '../../extensions/crm/src/installation/api/all-database-objects.ts';
 import { emptyPostgres, readPostgres } from './postgres.mjs';
 import { DIRECTUS, inProject } from './project.mjs';
-import { readSettings, writeSettings } from './data-folder.mjs';
+import { LOG_FILE, inData, readSettings, writeSettings } from './data-folder.mjs';
 import { FIXED_SETTINGS } from './settings.mjs';
 import { closeSqlite } from './sqlite.mjs';
 import { readState, writeState } from './state.mjs';
 import { node22 } from './node-22.mjs';
 import { directusVersion } from './versions.mjs';
 
-const SQLITE_FILE = 'data/crm.db';
+const SQLITE_FILE = inData('crm.db');
 
 /**
  * @typedef {object} Base
@@ -27,7 +27,7 @@ const SQLITE_FILE = 'data/crm.db';
 
 /** @param {Pick<import('./options.mjs').Options, 'db' | 'reset'>} options @returns {Promise<Base>} */
 export async function openBase({ db, reset }) {
-	mkdirSync(inProject('data/uploads'), { recursive: true });
+	mkdirSync(inData('uploads'), { recursive: true });
 	const settings = readSettings();
 	const address = db === 'sqlite' ? '' : (db ?? settings['DB_CONNECTION_STRING'] ?? '');
 	await requireServer(address || undefined);
@@ -36,10 +36,7 @@ export async function openBase({ db, reset }) {
 		ADMIN_EMAIL: settings['ADMIN_EMAIL'] ?? 'admin@example.com',
 		ADMIN_PASSWORD: settings['ADMIN_PASSWORD'] ?? randomBytes(12).toString('base64url'),
 	};
-	const where =
-		address === ''
-			? { DB_CLIENT: 'sqlite3', DB_FILENAME: inProject(SQLITE_FILE) }
-			: { DB_CLIENT: 'pg', DB_CONNECTION_STRING: address };
+	const where = address === '' ? { DB_CLIENT: 'sqlite3', DB_FILENAME: SQLITE_FILE } : { DB_CLIENT: 'pg', DB_CONNECTION_STRING: address };
 	const id = address === '' ? 'sqlite' : postgresId(address);
 	if (address !== '') await readPostgres(address);
 	writeSettings({ ...settings, ...secrets, DB_CONNECTION_STRING: address });
@@ -59,17 +56,16 @@ export async function openBase({ db, reset }) {
 }
 
 const PLACES = {
-	CONFIG_PATH: inProject('data/.env'),
+	CONFIG_PATH: inData('.env'),
 	EXTENSIONS_PATH: inProject('extensions'),
-	STORAGE_LOCAL_ROOT: inProject('data/uploads'),
+	STORAGE_LOCAL_ROOT: inData('uploads'),
 	LOG_LEVEL: 'warn',
 	LOG_STYLE: 'raw',
 	NODE_ENV: 'production',
 };
 
 /** @param {string} address @returns {Base['database']} */
-const databaseOf = (address) =>
-	address === '' ? { client: 'sqlite3', connection: inProject(SQLITE_FILE) } : { client: 'pg', connection: address };
+const databaseOf = (address) => (address === '' ? { client: 'sqlite3', connection: SQLITE_FILE } : { client: 'pg', connection: address });
 
 /** Which base an address means, without its password. @param {string} address */
 function postgresId(address) {
@@ -81,7 +77,7 @@ function postgresId(address) {
 async function prepareTables(base) {
 	const version = directusVersion();
 	const isSqlite = base.database.client === 'sqlite3';
-	const there = isSqlite ? existsSync(inProject(SQLITE_FILE)) : true;
+	const there = isSqlite ? existsSync(SQLITE_FILE) : true;
 	if (there && base.state().directus === version) return true;
 	if (isSqlite && !there) return bootstrapSqlite(base, version);
 	if (!isSqlite && base.state().directus === undefined) {
@@ -96,7 +92,7 @@ async function prepareTables(base) {
 
 /** Into a file beside it that gets its name when it is complete. @param {Omit<Base, 'prepare'>} base @param {string} version */
 async function bootstrapSqlite(base, version) {
-	const file = inProject(SQLITE_FILE);
+	const file = SQLITE_FILE;
 	dropFiles(`${file}.new`);
 	await bootstrap({ ...base.env, DB_FILENAME: `${file}.new` });
 	await closeSqlite(`${file}.new`);
@@ -109,18 +105,16 @@ async function bootstrap(env) {
 	const { path } = await node22();
 	const { code, output } = await runNode(path, [DIRECTUS, 'bootstrap'], {
 		env: { ...env, LOG_LEVEL: 'info' },
-		log: 'data/start.log',
+		log: LOG_FILE,
 	});
 	if (code !== 0)
-		throw new StartFailure(
-			`Directus could not prepare the base / Directus kon de base niet klaarzetten:\n${lastLines(output)}`,
-		);
+		throw new StartFailure(`Directus could not prepare the base / Directus kon de base niet klaarzetten:\n${lastLines(output)}`);
 }
 
 async function dropSqlite() {
-	dropFiles(inProject(SQLITE_FILE));
-	rmSync(inProject('data/uploads'), { recursive: true, force: true });
-	mkdirSync(inProject('data/uploads'), { recursive: true });
+	dropFiles(SQLITE_FILE);
+	rmSync(inData('uploads'), { recursive: true, force: true });
+	mkdirSync(inData('uploads'), { recursive: true });
 }
 
 /** @param {string} address @param {import('./state.mjs').BaseState} state */

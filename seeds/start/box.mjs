@@ -16,11 +16,7 @@ export async function printBox(base, url) {
 		'',
 		...(demo === 'planted'
 			? demoLines()
-			: [
-					'Log in as administrator and add your units first.',
-					'Log in als beheerder en voeg eerst uw vestigingen toe.',
-					'',
-				]),
+			: ['Log in as administrator and add your units first.', 'Log in als beheerder en voeg eerst uw vestigingen toe.', '']),
 		`Administrator / beheerder: ${base.env['ADMIN_EMAIL']}`,
 		`  password / wachtwoord: ADMIN_PASSWORD in ${SETTINGS_FILE}`,
 		'',

@@ -32,9 +32,7 @@ async function build() {
 	const sdk = inProject('node_modules/@directus/extensions-sdk/cli.js');
 	const { code, output } = await runNode(path, [sdk, 'build'], { env, cwd: inProject('extensions/crm') });
 	if (code !== 0 || !BUILT.every(existsSync)) {
-		throw new StartFailure(
-			`The extension could not be built / De extensie kon niet worden gebouwd:\n${lastLines(output, 30)}`,
-		);
+		throw new StartFailure(`The extension could not be built / De extensie kon niet worden gebouwd:\n${lastLines(output, 30)}`);
 	}
 	writeWhole(STAMP, sources);
 }

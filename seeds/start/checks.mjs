@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { homedir } from 'node:os';
+import { inData } from './data-folder.mjs';
 import { StartFailure } from './failure.mjs';
 import { hasPackages } from './packages.mjs';
 import { inProject, projectRoot } from './project.mjs';
@@ -12,11 +13,7 @@ const ROOM_TO_RUN = 0.2 * GB;
 const ANSWER_WITHIN_MS = 5000;
 
 export function requireRoom() {
-	const needed = hasPackages()
-		? ROOM_TO_RUN
-		: existsSync(inProject('node_modules'))
-			? ROOM_TO_INSTALL / 2
-			: ROOM_TO_INSTALL;
+	const needed = hasPackages() ? ROOM_TO_RUN : existsSync(inProject('node_modules')) ? ROOM_TO_INSTALL / 2 : ROOM_TO_INSTALL;
 	for (const folder of hasPackages() ? [projectRoot] : [projectRoot, homedir()]) {
 		const wanted = folder === projectRoot ? needed : 0.5 * GB;
 		const free = roomIn(folder);
@@ -26,7 +23,7 @@ export function requireRoom() {
 		);
 	}
 	try {
-		mkdirSync(inProject('data'), { recursive: true });
+		mkdirSync(inData('uploads'), { recursive: true });
 	} catch {
 		throw new StartFailure(
 			`The folder ${projectRoot} cannot be written; start from a folder of your own / In de map ${projectRoot} kan niet worden geschreven; start in een eigen map.`,
@@ -51,9 +48,7 @@ const inGb = (bytes) => (bytes / GB).toFixed(1);
 export function requireFreePort({ port, host }) {
 	return new Promise((resolve, reject) => {
 		const server = createServer();
-		server.once('error', (/** @type {NodeJS.ErrnoException} */ error) =>
-			reject(new StartFailure(portRefusal(error, port, host))),
-		);
+		server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => reject(new StartFailure(portRefusal(error, port, host))));
 		server.listen(port, host, () => server.close(() => resolve()));
 	});
 }

@@ -1,7 +1,7 @@
 /** Child processes that never outlive the process that started them. */
 import { spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
-import { inProject, projectRoot } from './project.mjs';
+import { projectRoot } from './project.mjs';
 
 const FOLLOW_PARENT = new URL('./follow-parent.mjs', import.meta.url).href;
 
@@ -29,7 +29,7 @@ export function runNode(node, args, { env, log, cwd }) {
 		for (const stream of [child.stdout, child.stderr]) {
 			stream?.on('data', (chunk) => {
 				output += chunk;
-				if (log !== undefined) appendFileSync(inProject(log), chunk);
+				if (log !== undefined) appendFileSync(log, chunk);
 			});
 		}
 		child.once('error', reject);

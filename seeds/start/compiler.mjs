@@ -43,5 +43,4 @@ const isThere = (address) =>
 	);
 
 /** @param {string} name */
-const versionOf = (name) =>
-	JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8')).packages[`node_modules/${name}`].version;
+const versionOf = (name) => JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8')).packages[`node_modules/${name}`].version;

@@ -1,8 +1,16 @@
 /** data/.env: the secrets and the settings of this installation; a user may add Directus settings of their own. */
+import { join } from 'node:path';
 import { inProject } from './project.mjs';
 import { readText, writeWhole } from './stamp.mjs';
 
-export const SETTINGS_FILE = inProject('data/.env');
+/** Everything that npm start keeps; CRM_START_FOLDER names another folder, so that a test does not touch the user's. */
+const FOLDER = process.env['CRM_START_FOLDER'] || inProject('data');
+
+/** @param {string} path  relative to the data folder */
+export const inData = (path) => join(FOLDER, path);
+
+export const SETTINGS_FILE = inData('.env');
+export const LOG_FILE = inData('start.log');
 const PRIVATE = 0o600;
 
 /** @returns {Record<string, string>} */

@@ -1,14 +1,14 @@
 /** The second half of npm start, under Node 22: packages, build, base, CRM, demo, server. Every step may be cut off and is taken up again. */
 import { requireFreePort } from './checks.mjs';
 import { ensureBuilt, isBuilt } from './build.mjs';
+import { LOG_FILE, inData } from './data-folder.mjs';
 import { holdLock, lockHolder } from './lock.mjs';
 import { StartFailure } from './failure.mjs';
 import { parseOptions } from './options.mjs';
 import { ensurePackages, hasPackages } from './packages.mjs';
-import { inProject } from './project.mjs';
 import { explained, step } from './steps.mjs';
 
-const LOCK = inProject('data/.start.lock');
+const LOCK = inData('.start.lock');
 
 await explained(async () => {
 	const options = parseOptions(process.argv.slice(2));
@@ -20,7 +20,7 @@ await explained(async () => {
 		);
 	}
 	process.on('exit', release);
-	await step('packages', async () => hasPackages() || (await ensurePackages({ log: 'data/start.log' })));
+	await step('packages', async () => hasPackages() || (await ensurePackages({ log: LOG_FILE })));
 	await step('build', async () => isBuilt() || (await ensureBuilt()));
 	const [{ openBase }, { installCrm }, { plantDemo }, { serve }] = await Promise.all([
 		import('./base.mjs'),

@@ -14,8 +14,7 @@ const isWindows = process.platform === 'win32';
 
 /** @returns {Node22 | null} */
 export function findNode22() {
-	if (process.versions.node.startsWith('22.'))
-		return { path: process.execPath, env: environment(process.execPath, null) };
+	if (process.versions.node.startsWith('22.')) return { path: process.execPath, env: environment(process.execPath, null) };
 	const home = join(FOLDER, 'node_modules/node');
 	const path = join(home, 'bin', isWindows ? 'node.exe' : 'node');
 	return existsSync(path) ? { path, env: environment(path, headersBelow(home)) } : null;
@@ -27,16 +26,7 @@ export async function node22() {
 	if (found !== null) return found;
 	const making = `${FOLDER}.new`;
 	rmSync(making, { recursive: true, force: true });
-	const args = [
-		'install',
-		'--prefix',
-		making,
-		'--no-audit',
-		'--no-fund',
-		'--no-save',
-		'--allow-scripts=node',
-		`node@${VERSION}`,
-	];
+	const args = ['install', '--prefix', making, '--no-audit', '--no-fund', '--no-save', '--allow-scripts=node', `node@${VERSION}`];
 	const { code, output } = await runNode(process.execPath, [npmProgram(), ...args], {
 		env: cleanEnvironment(),
 		cwd: inProject('seeds'),
@@ -51,9 +41,7 @@ export async function node22() {
 	renameSync(making, FOLDER);
 	const made = findNode22();
 	if (made === null)
-		throw new StartFailure(
-			`Node ${VERSION} has no build for ${process.platform} ${process.arch}; install Node 22 and start again.`,
-		);
+		throw new StartFailure(`Node ${VERSION} has no build for ${process.platform} ${process.arch}; install Node 22 and start again.`);
 	return made;
 }
 

@@ -26,8 +26,7 @@ export function parseOptions(args) {
 	if (!Number.isInteger(port) || port < 1 || port > 65_535) {
 		throw new StartFailure(`--port ${values.port}: give a number from 1 to 65535 / geef een getal van 1 tot 65535.`);
 	}
-	if (values.demo && values['no-demo'])
-		throw new StartFailure('--demo and --no-demo exclude each other: choose one / kies een van beide.');
+	if (values.demo && values['no-demo']) throw new StartFailure('--demo and --no-demo exclude each other: choose one / kies een van beide.');
 	if (values.db !== undefined && values.db !== 'sqlite') requireAddress(values.db);
 	return {
 		port,

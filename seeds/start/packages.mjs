@@ -25,11 +25,7 @@ export async function ensurePackages({ log } = {}) {
 	const logged = log === undefined ? { env: runtime.env } : { env: runtime.env, log };
 	if (!isLockInstalled()) {
 		await requireCompilerWhereNeeded();
-		const { code, output } = await runNode(
-			runtime.path,
-			[npmProgram(), 'ci', '--no-audit', '--no-fund', '--foreground-scripts'],
-			logged,
-		);
+		const { code, output } = await runNode(runtime.path, [npmProgram(), 'ci', '--no-audit', '--no-fund', '--foreground-scripts'], logged);
 		if (code !== 0) throw new StartFailure(explain(output));
 	}
 	for (const name of NATIVE) {
@@ -54,8 +50,7 @@ function isLockInstalled() {
 		);
 	const installed = packagesOf(INSTALLED);
 	return Object.entries(packagesOf(LOCK)).every(
-		([path, { version, optional }]) =>
-			!path.startsWith('node_modules/') || optional === true || installed[path]?.version === version,
+		([path, { version, optional }]) => !path.startsWith('node_modules/') || optional === true || installed[path]?.version === version,
 	);
 }
 

@@ -5,9 +5,7 @@ import { StartFailure } from './failure.mjs';
 /** @param {string} address @returns {Promise<{ tables: string[] }>}  tables of the schema public */
 export const readPostgres = (address) =>
 	connected(address, async (client) => {
-		const { rows } = await client.query(
-			"select table_name from information_schema.tables where table_schema = 'public'",
-		);
+		const { rows } = await client.query("select table_name from information_schema.tables where table_schema = 'public'");
 		return { tables: rows.map((row) => row.table_name) };
 	});
 

@@ -33,9 +33,7 @@ function handOver(child) {
 	process.on('SIGTERM', end);
 	const parent = process.ppid;
 	const watch =
-		process.env['npm_lifecycle_event'] === 'start'
-			? setInterval(() => process.ppid === parent || end('SIGTERM'), 500)
-			: undefined;
+		process.env['npm_lifecycle_event'] === 'start' ? setInterval(() => process.ppid === parent || end('SIGTERM'), 500) : undefined;
 	return new Promise((resolve) => {
 		child.once('exit', (code) => {
 			clearInterval(watch);

@@ -3,14 +3,14 @@ import { appendFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { printBox } from './box.mjs';
 import { lastLines, startNode } from './child.mjs';
+import { LOG_FILE } from './data-folder.mjs';
 import { StartFailure } from './failure.mjs';
 import { node22 } from './node-22.mjs';
-import { DIRECTUS, inProject } from './project.mjs';
+import { DIRECTUS } from './project.mjs';
 import { step } from './steps.mjs';
 
 const READY_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 10_000;
-const LOG = inProject('data/start.log');
 
 /** @param {import('./base.mjs').Base} base @param {import('./options.mjs').Options} options */
 export async function serve(base, { host, port }) {
@@ -22,7 +22,7 @@ export async function serve(base, { host, port }) {
 	let isReady = false;
 	for (const stream of [child.stdout, child.stderr]) {
 		stream?.on('data', (chunk) => {
-			appendFileSync(LOG, chunk);
+			appendFileSync(LOG_FILE, chunk);
 			if (isReady) process.stdout.write(chunk);
 			else said += chunk;
 		});
@@ -40,7 +40,7 @@ export async function serve(base, { host, port }) {
 			if (isStopping || Date.now() > deadline) {
 				child.kill('SIGKILL');
 				throw new StartFailure(
-					`The server does not answer; see data/start.log / De server antwoordt niet; zie data/start.log:\n${lastLines(said)}`,
+					`The server does not answer; see ${LOG_FILE} / De server antwoordt niet; zie ${LOG_FILE}:\n${lastLines(said)}`,
 				);
 			}
 			await wait(100);
@@ -51,7 +51,7 @@ export async function serve(base, { host, port }) {
 	const code = await ended;
 	if (child.signalCode === null && code !== 0) {
 		throw new StartFailure(
-			`The server has stopped with code ${code}; see data/start.log / De server is gestopt met code ${code}; zie data/start.log.`,
+			`The server has stopped with code ${code}; see ${LOG_FILE} / De server is gestopt met code ${code}; zie ${LOG_FILE}.`,
 		);
 	}
 }

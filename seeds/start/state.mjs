@@ -1,5 +1,5 @@
 /** What has been done to each base, so that a second start does it not again. */
-import { inProject } from './project.mjs';
+import { inData } from './data-folder.mjs';
 import { readText, writeWhole } from './stamp.mjs';
 
 /**
@@ -10,7 +10,7 @@ import { readText, writeWhole } from './stamp.mjs';
  * @property {'planted' | 'declined' | undefined} [demo]
  */
 
-const FILE = inProject('data/state.json');
+const FILE = inData('state.json');
 
 /** @returns {Record<string, BaseState>} */
 const readAll = () => JSON.parse(readText(FILE) || '{}');
@@ -19,5 +19,4 @@ const readAll = () => JSON.parse(readText(FILE) || '{}');
 export const readState = (base) => readAll()[base] ?? {};
 
 /** @param {string} base @param {BaseState} state */
-export const writeState = (base, state) =>
-	writeWhole(FILE, `${JSON.stringify({ ...readAll(), [base]: state }, null, 2)}\n`);
+export const writeState = (base, state) => writeWhole(FILE, `${JSON.stringify({ ...readAll(), [base]: state }, null, 2)}\n`);

@@ -34,12 +34,7 @@ export function makeClient(url: string, token?: string): Client {
 		return { status: response.status, body: isJson && text ? JSON.parse(text) : text, text, headers: response.headers };
 	};
 	const withBody = (method: string) => (path: string, body?: unknown, query?: Query) =>
-		send(
-			method,
-			path,
-			body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
-			query,
-		);
+		send(method, path, body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }, query);
 	return {
 		get: (path, query) => send('GET', path, {}, query),
 		post: withBody('POST'),

@@ -9,8 +9,7 @@ export type DatabaseKind = 'sqlite' | 'postgres';
 
 /** Where an installed base lies that tests copy; plain data, because it travels from the set-up to the test's process. */
 export type Template =
-	| { readonly kind: 'sqlite'; readonly file: string }
-	| { readonly kind: 'postgres'; readonly serverUrl: string; readonly name: string };
+	{ readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly serverUrl: string; readonly name: string };
 
 export interface Database {
 	readonly env: Environment;

@@ -53,9 +53,7 @@ export async function startDirectus(env: Environment, cwd: string): Promise<Dire
 		const ended = child.exitCode !== null || child.signalCode !== null;
 		if (ended || Date.now() > deadline) {
 			child.kill('SIGKILL');
-			throw new Error(
-				`Directus ${ended ? 'ended before it answered' : `did not answer within ${READY_WITHIN_MS} ms`}:\n${logs()}`,
-			);
+			throw new Error(`Directus ${ended ? 'ended before it answered' : `did not answer within ${READY_WITHIN_MS} ms`}:\n${logs()}`);
 		}
 		await wait(50);
 	}

@@ -15,9 +15,7 @@ import { uuidOf } from './uuid.ts';
 /** Every `key`, `unit`, `customer` is a word of the test's own; idOf() gives the uuid that it stands for. */
 export interface NetworkSpec {
 	/** Parents before children. */
-	readonly units: readonly ({ key: string; parent?: string } & Partial<
-		Pick<UnitsRow, 'kind' | 'name' | 'time_zone' | 'currency'>
-	>)[];
+	readonly units: readonly ({ key: string; parent?: string } & Partial<Pick<UnitsRow, 'kind' | 'name' | 'time_zone' | 'currency'>>)[];
 	/** Users are made for every mail address that is new. */
 	readonly members?: readonly ({ email: string; unit: string; function: UnitMembersRow['function'] } & Partial<
 		Pick<UnitMembersRow, 'valid_from' | 'valid_to'>
@@ -33,9 +31,7 @@ export interface NetworkSpec {
 		rules: readonly RuleSpec[];
 	}[];
 	readonly customers?: readonly ({ key: string; unit: string } & Partial<Omit<CustomersRow, 'id' | 'unit'>>)[];
-	readonly contacts?: readonly ({ key: string; unit: string; customer: string } & Partial<
-		Omit<ContactsRow, 'id' | 'unit' | 'customer'>
-	>)[];
+	readonly contacts?: readonly ({ key: string; unit: string; customer: string } & Partial<Omit<ContactsRow, 'id' | 'unit' | 'customer'>>)[];
 	readonly activities?: readonly ({ key: string; unit: string; customer: string } & Partial<
 		Omit<ActivitiesRow, 'id' | 'unit' | 'customer' | 'contact'>
 	>)[];
@@ -66,8 +62,7 @@ const BATCH_ROWS = 50;
 
 export async function plantNetwork(db: Knex, spec: NetworkSpec): Promise<void> {
 	const insert = async (table: string, rows: readonly object[]): Promise<void> => {
-		for (let start = 0; start < rows.length; start += BATCH_ROWS)
-			await db(table).insert(rows.slice(start, start + BATCH_ROWS));
+		for (let start = 0; start < rows.length; start += BATCH_ROWS) await db(table).insert(rows.slice(start, start + BATCH_ROWS));
 	};
 	// One by one: a unit's parent must be there before it.
 	for (const { key, parent, kind = 'franchise', name = key, ...rest } of spec.units) {
@@ -165,20 +160,18 @@ async function plantOrders(
 ): Promise<void> {
 	await insert(
 		'crm_orders',
-		orders.map(
-			({ key, unit, customer, on, kind = 'order', status = 'confirmed', currency = 'EUR', channel, remark }) => ({
-				id: idOf('order', key),
-				unit: idOf('unit', unit),
-				customer: customer ? idOf('customer', customer) : null,
-				number: key,
-				kind,
-				ordered_on: on,
-				currency,
-				status,
-				channel: channel ?? null,
-				remark: remark ?? null,
-			}),
-		),
+		orders.map(({ key, unit, customer, on, kind = 'order', status = 'confirmed', currency = 'EUR', channel, remark }) => ({
+			id: idOf('order', key),
+			unit: idOf('unit', unit),
+			customer: customer ? idOf('customer', customer) : null,
+			number: key,
+			kind,
+			ordered_on: on,
+			currency,
+			status,
+			channel: channel ?? null,
+			remark: remark ?? null,
+		})),
 	);
 	await insert(
 		'crm_order_lines',
@@ -196,5 +189,4 @@ async function plantOrders(
 }
 
 /** An instant as Directus stores it: milliseconds since 1970 on SQLite. */
-const stamp = (db: Knex, instant: string): number | string =>
-	db.client.config.client === 'sqlite3' ? Date.parse(instant) : instant;
+const stamp = (db: Knex, instant: string): number | string => (db.client.config.client === 'sqlite3' ? Date.parse(instant) : instant);

@@ -124,9 +124,7 @@ function readyToAccept(server: ChildProcess): Promise<void> {
 			if (said.includes('ready to accept connections')) resolve();
 		});
 		server.once('error', reject);
-		server.once('exit', (code) =>
-			reject(new Error(`PostgreSQL ended with code ${code} before it was ready:\n${said}`)),
-		);
+		server.once('exit', (code) => reject(new Error(`PostgreSQL ended with code ${code} before it was ready:\n${said}`)));
 	});
 }
 

@@ -3,14 +3,7 @@ import type { Knex } from 'knex';
 import { inject } from 'vitest';
 import { type Client, makeClient } from './client.ts';
 import { copyTemplate } from './databases.ts';
-import {
-	ADMIN_TOKEN,
-	type CommandResult,
-	type DirectusServer,
-	type Environment,
-	runDirectus,
-	startDirectus,
-} from './directus.ts';
+import { ADMIN_TOKEN, type CommandResult, type DirectusServer, type Environment, runDirectus, startDirectus } from './directus.ts';
 import { makeProjectFolder } from './project-folder.ts';
 import { tokenOf } from './users.ts';
 

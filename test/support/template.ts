@@ -53,10 +53,7 @@ export async function makePostgresTemplate(): Promise<MadeTemplate> {
 	return { template: { kind: 'postgres', serverUrl: server.url, name }, remove };
 }
 
-async function install(
-	database: Database,
-	folder: { path: string; env: Readonly<Record<string, string>> },
-): Promise<void> {
+async function install(database: Database, folder: { path: string; env: Readonly<Record<string, string>> }): Promise<void> {
 	const env = { ...folder.env, ...database.env };
 	for (const command of [['bootstrap'], ['crm:install']]) {
 		const { code, output } = await runDirectus(command, env, folder.path);
@@ -74,9 +71,7 @@ function installationHash(): string {
 		...readdirSync(dist)
 			.toSorted()
 			.map((name) => join(dist, name)),
-		...['snapshots/crm.yaml', 'package-lock.json', 'test/support/directus.ts', 'seeds/start/settings.mjs'].map(
-			inProject,
-		),
+		...['snapshots/crm.yaml', 'package-lock.json', 'test/support/directus.ts', 'seeds/start/settings.mjs'].map(inProject),
 	];
 	const hash = createHash('sha256');
 	for (const file of files) hash.update(readFileSync(file));

@@ -5,8 +5,7 @@ import { uuidOf } from './uuid.ts';
 
 export const PASSWORD = 'demo-change-me';
 // Of PASSWORD, by Directus' own settings: hashing it for every test user would cost seconds.
-const PASSWORD_HASH =
-	'$argon2id$v=19$m=65536,t=3,p=4$Hwfmp6UNERV9wMwtFYkuSQ$Q6d6iQLR8Lf2ZpeNxDp0aPmqE0rQDh/DvmecqtUNL/A';
+const PASSWORD_HASH = '$argon2id$v=19$m=65536,t=3,p=4$Hwfmp6UNERV9wMwtFYkuSQ$Q6d6iQLR8Lf2ZpeNxDp0aPmqE0rQDh/DvmecqtUNL/A';
 
 interface NewUser {
 	readonly email: string;

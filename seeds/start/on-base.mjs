@@ -1,14 +1,16 @@
-/** Runs `directus ARGUMENT ...` on the base of the last npm start. */
+/** Runs a program on the base of the last npm start: node on-base.mjs directus ARGUMENT ... | node on-base.mjs PROGRAM ARGUMENT ... */
 import { openBase } from './base.mjs';
 import { startNode } from './child.mjs';
 import { node22 } from './node-22.mjs';
-import { DIRECTUS } from './project.mjs';
+import { DIRECTUS, inProject } from './project.mjs';
 import { explained } from './steps.mjs';
 
+const [program = 'directus', ...args] = process.argv.slice(2);
 await explained(async () => {
 	const { env } = await openBase({ db: undefined, reset: false });
 	const { path } = await node22();
-	const child = startNode(path, [DIRECTUS, ...process.argv.slice(2)], { env, output: 'inherit' });
+	const file = program === 'directus' ? DIRECTUS : inProject(program);
+	const child = startNode(path, ['--disable-warning=ExperimentalWarning', file, ...args], { env, output: 'inherit' });
 	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal));
 	process.exitCode = await new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 });
