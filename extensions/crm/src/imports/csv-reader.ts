@@ -8,9 +8,7 @@ interface Place {
 }
 
 export type CsvRow =
-	| ({ kind: 'cells' } & Place)
-	| ({ kind: 'ragged' } & Place)
-	| ({ kind: 'damaged'; damage: Damage; column: number } & Place);
+	({ kind: 'cells' } & Place) | ({ kind: 'ragged' } & Place) | ({ kind: 'damaged'; damage: Damage; column: number } & Place);
 
 export interface CsvReader {
 	/** Takes the next piece of text; rows come out as soon as they are whole.
@@ -70,7 +68,8 @@ export const csvReader = (dialect: CsvDialect, start: { line: number } = { line:
 		};
 		const lineBreakAfter = (end: number): number => (buffer[end] === '\r' && buffer[end + 1] === '\n' ? 2 : end < buffer.length ? 1 : 0);
 		const countLines = (from: number, to: number) => {
-			for (let index = from; index < to; index++) if (buffer[index] === '\n' || (buffer[index] === '\r' && buffer[index + 1] !== '\n')) line++;
+			for (let index = from; index < to; index++)
+				if (buffer[index] === '\n' || (buffer[index] === '\r' && buffer[index + 1] !== '\n')) line++;
 		};
 
 		while (at < buffer.length) {
@@ -110,7 +109,9 @@ export const csvReader = (dialect: CsvDialect, start: { line: number } = { line:
 			if (found.kind === 'more') break;
 			if (found.kind === 'damaged') {
 				if (!isWhole) break;
-				rows.push(found.damage === 'cell_too_long' ? tooLong(buffer.slice(at, end)) : damagedRow(found.damage, found.column, buffer.slice(at, end)));
+				rows.push(
+					found.damage === 'cell_too_long' ? tooLong(buffer.slice(at, end)) : damagedRow(found.damage, found.column, buffer.slice(at, end)),
+				);
 				at = end + lineBreakAfter(end);
 				line++;
 				continue;

@@ -9,7 +9,8 @@ export interface CsvDialect {
 export type Damage = 'quote_open' | 'quote_stray' | 'cell_too_long';
 
 /** What was found from one place in the text on. `more` asks for text that has not arrived. */
-export type Found = { kind: 'record'; cells: string[]; end: number } | { kind: 'more' } | { kind: 'damaged'; damage: Damage; column: number };
+export type Found =
+	{ kind: 'record'; cells: string[]; end: number } | { kind: 'more' } | { kind: 'damaged'; damage: Damage; column: number };
 
 /** A longer cell is never data of an order; it also bounds what an open quote can swallow. */
 export const MAX_CELL = 65_536;
@@ -70,7 +71,7 @@ export const recordAt = (text: string, dialect: CsvDialect, start: number, last:
 	const damaged = (damage: Damage): Found => ({ kind: 'damaged', damage, column: cells.length + 1 });
 	let several = false;
 	let lineEnd = -1;
-	for (let at = start; ; ) {
+	for (let at = start; ;) {
 		const first = skipSpaces(text, at);
 		if (text[first] === '"') {
 			const cell = quotedCell(text, dialect, first, last);
@@ -78,7 +79,8 @@ export const recordAt = (text: string, dialect: CsvDialect, start: number, last:
 			if (cell.kind === 'open') return damaged(lineEndAfter(text, first) - first > MAX_CELL ? 'cell_too_long' : 'quote_open');
 			const multiLine = /[\r\n]/.test(cell.value);
 			at = skipSpaces(text, cell.end);
-			if (at < text.length && text[at] !== dialect.delimiter && !isLineEnd(text[at])) return damaged(multiLine ? 'quote_open' : 'quote_stray');
+			if (at < text.length && text[at] !== dialect.delimiter && !isLineEnd(text[at]))
+				return damaged(multiLine ? 'quote_open' : 'quote_stray');
 			several ||= multiLine;
 			cells.push(cell.value);
 		} else {

@@ -6,17 +6,19 @@ export interface DateCounts {
 	mdy: number;
 	either: number;
 	other: number;
-	sample: string;
 }
 
 export interface DateSurvey {
 	add: (text: string) => void;
 	result: () => DateCounts;
+	/** What to show when the importer must be asked. */
+	sample: () => string;
 }
 
 /** Counts over a whole column in which order its dates can be read. */
 export const dateSurvey = (): DateSurvey => {
-	const seen: DateCounts = { dmy: 0, mdy: 0, either: 0, other: 0, sample: '' };
+	const seen: DateCounts = { dmy: 0, mdy: 0, either: 0, other: 0 };
+	const first = { dmy: '', mdy: '', either: '', other: '' };
 	let last = '';
 	let lastKind: 'dmy' | 'mdy' | 'either' | 'other' = 'other';
 	const kindOf = (text: string) => {
@@ -33,10 +35,10 @@ export const dateSurvey = (): DateSurvey => {
 				last = text;
 				lastKind = kindOf(text);
 			}
-			seen[lastKind]++;
-			if (lastKind === 'either' && seen.sample === '') seen.sample = text;
+			if (seen[lastKind]++ === 0) first[lastKind] = text;
 		},
 		result: () => seen,
+		sample: () => (seen.dmy > 0 && seen.mdy > 0 ? `${first.dmy} … ${first.mdy}` : first.either),
 	};
 };
 

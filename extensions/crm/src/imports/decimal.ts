@@ -67,22 +67,31 @@ export const decimalEvidence = (text: string): DecimalStyle | 'either' | null =>
 	return points === 1 ? 'point' : 'comma';
 };
 
+export interface DecimalCounts {
+	point: number;
+	comma: number;
+	either: number;
+}
+
 export interface DecimalSurvey {
 	add: (text: string) => void;
-	result: () => { point: number; comma: number; either: number; sample: string };
+	result: () => DecimalCounts;
+	/** What to show when the importer must be asked. */
+	sample: () => string;
 }
 
 /** Counts over a whole column how its numbers can be read. */
 export const decimalSurvey = (): DecimalSurvey => {
-	const seen = { point: 0, comma: 0, either: 0, sample: '' };
+	const seen = { point: 0, comma: 0, either: 0 };
+	const first = { point: '', comma: '', either: '' };
 	return {
 		add: (text) => {
 			const evidence = decimalEvidence(text);
 			if (evidence === null) return;
-			seen[evidence]++;
-			if (evidence === 'either' && seen.sample === '') seen.sample = text;
+			if (seen[evidence]++ === 0) first[evidence] = text.trim();
 		},
 		result: () => seen,
+		sample: () => (seen.point > 0 && seen.comma > 0 ? `${first.point} … ${first.comma}` : first.either),
 	};
 };
 
@@ -94,7 +103,7 @@ const MAJORITY = 20;
  * @param borrowed  the style of the file's other number column, which one program wrote
  * @returns null when the column can be read both ways: the importer must ask
  */
-export const decimalStyleOf = (seen: { point: number; comma: number; either: number }, borrowed: DecimalStyle | null): DecimalStyle | null => {
+export const decimalStyleOf = (seen: DecimalCounts, borrowed: DecimalStyle | null): DecimalStyle | null => {
 	if (seen.point > 0 && seen.comma * MAJORITY <= seen.point) return 'point';
 	if (seen.comma > 0 && seen.point * MAJORITY <= seen.comma) return 'comma';
 	if (seen.point > 0 || seen.comma > 0) return null;

@@ -22,12 +22,30 @@ const DAY_FIRST_NAMED = new RegExp(String.raw`^(\d{1,2})[-/. ]+([a-z]{3,9})\.?[-
 const MONTH_FIRST_NAMED = new RegExp(String.raw`^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})${TIME}${OFFSET}$`, 'i');
 const SERIAL = /^\d{4,5}(?:[.,]\d+)?$/;
 
-const MONTHS: Record<string, number> = { jan: 1, feb: 2, maa: 3, mrt: 3, mar: 3, apr: 4, mei: 5, may: 5, jun: 6, jul: 7, aug: 8, sep: 9, okt: 10, oct: 10, nov: 11, dec: 12 };
+const MONTHS: Record<string, number> = {
+	jan: 1,
+	feb: 2,
+	maa: 3,
+	mrt: 3,
+	mar: 3,
+	apr: 4,
+	mei: 5,
+	may: 5,
+	jun: 6,
+	jul: 7,
+	aug: 8,
+	sep: 9,
+	okt: 10,
+	oct: 10,
+	nov: 11,
+	dec: 12,
+};
 const DAY_MS = 86_400_000;
 /** Day 0 of a spreadsheet. */
 const SERIAL_EPOCH_MS = Date.UTC(1899, 11, 30);
 
-const fullYear = (digits: string): number => (digits.length > 2 ? Number(digits) : Number(digits) < 70 ? 2000 + Number(digits) : 1900 + Number(digits));
+const fullYear = (digits: string): number =>
+	digits.length > 2 ? Number(digits) : Number(digits) < 70 ? 2000 + Number(digits) : 1900 + Number(digits);
 
 interface Pieces {
 	year: string;
@@ -41,7 +59,8 @@ const piecesOf = (text: string, order: DateOrder): Pieces | null => {
 	let match = NUMERIC.exec(text);
 	if (match) {
 		const [, first, , second, third, ...clock] = match as unknown as [string, string, string, string, string, ...string[]];
-		if (first.length > 2 || (order === 'ymd' && third.length <= 2)) return { year: first, month: Number(second), day: Number(third), clock };
+		if (first.length > 2 || (order === 'ymd' && third.length <= 2))
+			return { year: first, month: Number(second), day: Number(third), clock };
 		if (first.length > 2 || third.length === 3 || order === 'ymd') return null;
 		return order === 'mdy'
 			? { year: third, month: Number(first), day: Number(second), clock }
@@ -50,9 +69,11 @@ const piecesOf = (text: string, order: DateOrder): Pieces | null => {
 	match = COMPACT.exec(text);
 	if (match) return { year: match[1]!, month: Number(match[2]), day: Number(match[3]), clock: match.slice(4) };
 	match = DAY_FIRST_NAMED.exec(text);
-	if (match) return { year: match[3]!, month: MONTHS[match[2]!.slice(0, 3).toLowerCase()] ?? 0, day: Number(match[1]), clock: match.slice(4) };
+	if (match)
+		return { year: match[3]!, month: MONTHS[match[2]!.slice(0, 3).toLowerCase()] ?? 0, day: Number(match[1]), clock: match.slice(4) };
 	match = MONTH_FIRST_NAMED.exec(text);
-	if (match) return { year: match[3]!, month: MONTHS[match[1]!.slice(0, 3).toLowerCase()] ?? 0, day: Number(match[2]), clock: match.slice(4) };
+	if (match)
+		return { year: match[3]!, month: MONTHS[match[1]!.slice(0, 3).toLowerCase()] ?? 0, day: Number(match[2]), clock: match.slice(4) };
 	return null;
 };
 

@@ -106,6 +106,8 @@ export const parseOrderMap = (given: unknown): { ok: true; map: OrderMap } | { o
 	const parsed = orderMap.safeParse(given);
 	if (parsed.success) return { ok: true, map: parsed.data };
 	const issuesIn = (locale: typeof z.locales.en) =>
-		(orderMap.safeParse(given, { error: locale().localeError }).error?.issues ?? []).map(({ path, message }) => `${path.join('.') || 'map'}: ${message}`);
+		(orderMap.safeParse(given, { error: locale().localeError }).error?.issues ?? []).map(
+			({ path, message }) => `${path.join('.') || 'map'}: ${message}`,
+		);
 	return { ok: false, en: issuesIn(z.locales.en), nl: issuesIn(z.locales.nl) };
 };

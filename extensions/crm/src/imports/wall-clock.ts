@@ -25,7 +25,10 @@ export const wallClock = (timeZone: string): WallClock => {
 	});
 	const known = new Map<number, number>();
 	const readOffset = (instantMs: number): number => {
-		const part = Object.fromEntries(format.formatToParts(instantMs).map(({ type, value }) => [type, Number(value)])) as Record<string, number>;
+		const part = Object.fromEntries(format.formatToParts(instantMs).map(({ type, value }) => [type, Number(value)])) as Record<
+			string,
+			number
+		>;
 		return Date.UTC(part['year']!, part['month']! - 1, part['day'], part['hour'], part['minute'], part['second']) - instantMs;
 	};
 	const offsetAt = (instantMs: number): number => {

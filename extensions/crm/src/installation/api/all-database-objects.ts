@@ -1,5 +1,6 @@
 import { databaseObjects as activityObjects } from '../../activities/api/index.ts';
 import { databaseObjects as customerObjects } from '../../customers/api/index.ts';
+import { databaseObjects as importObjects } from '../../imports/api/index.ts';
 import { sameUnitObjects, table, type DatabaseObject, type Dialect } from '../../kernel/database/index.ts';
 import { databaseObjects as networkObjects } from '../../network/api/index.ts';
 import { databaseObjects as orderObjects } from '../../orders/api/index.ts';
@@ -17,6 +18,7 @@ export const allDatabaseObjects = (dialect: Dialect): DatabaseObject[] => [
 	...activityObjects(),
 	...orderObjects(dialect),
 	...reportObjects(dialect),
+	...importObjects(),
 	...sameUnitObjects(SAME_UNIT_KEYS, dialect),
 ];
 

@@ -1,0 +1,21 @@
+import { hash } from 'node:crypto';
+
+const hexOf = (text: string): string => hash('sha1', text, 'hex');
+
+/** A uuid of version 5 form that follows from a text, the same in every run. */
+export const uuidFrom = (text: string): string => uuidOfHex(hexOf(text));
+
+const uuidOfHex = (hex: string): string =>
+	`${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${((parseInt(hex[16]!, 16) & 3) | 8).toString(16)}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+
+export interface Digest {
+	/** 32 hexadecimal digits. */
+	hex: string;
+	high: number;
+	low: number;
+}
+
+export const digestOf = (text: string): Digest => {
+	const hex = hexOf(text).slice(0, 32);
+	return { hex, high: parseInt(hex.slice(0, 8), 16), low: parseInt(hex.slice(8, 16), 16) };
+};
