@@ -3,6 +3,7 @@ import { requireFreePort, requireRoom, requireServer } from './checks.mjs';
 import { startNode } from './child.mjs';
 import { findNode22, node22 } from './node-22.mjs';
 import { HELP, parseOptions } from './options.mjs';
+import { npmIsGone } from './npm-watch.mjs';
 import { inProject } from './project.mjs';
 import { explained, step } from './steps.mjs';
 
@@ -31,9 +32,8 @@ function handOver(child) {
 	const end = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
 	process.on('SIGINT', end);
 	process.on('SIGTERM', end);
-	const parent = process.ppid;
-	const watch =
-		process.env['npm_lifecycle_event'] === 'start' ? setInterval(() => process.ppid === parent || end('SIGTERM'), 500) : undefined;
+	const isGone = npmIsGone();
+	const watch = setInterval(() => isGone() && end('SIGTERM'), 500);
 	return new Promise((resolve) => {
 		child.once('exit', (code) => {
 			clearInterval(watch);
