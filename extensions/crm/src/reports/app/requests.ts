@@ -1,4 +1,4 @@
-import { firstMonth, type Period } from './period.ts';
+import { firstMonth, monthAt, type Period } from './period.ts';
 
 /** Whether a panel tells of the network (or a branch of it), or of the reader's own units. */
 export type About = 'network' | 'own';
@@ -22,6 +22,7 @@ export const placeRequest = (period: Period, about: About): ReportRequest => {
 /** All units or regions in the month itself, with the year of comparison that the report adds. */
 export const rankingRequest = ({ month }: Period, groupBy: 'unit' | 'region'): ReportRequest => network({ from: month, to: month, groupBy });
 
-export const benchmarkRequest = (): ReportRequest => ({ path: '/crm/reports/benchmark', params: {} });
+/** A running month has no benchmark: without a month the answer is of the last closed one. */
+export const benchmarkRequest = ({ month }: Period, now: Date): ReportRequest => ({ path: '/crm/reports/benchmark', params: month < monthAt(now) ? { month } : {} });
 
 export const definitionsRequest = (): ReportRequest => ({ path: '/crm/reports/definitions', params: {} });

@@ -1,0 +1,55 @@
+import { computed } from 'vue';
+import { DEFINITIONS, type ShownMeasure } from '../measures.ts';
+import type { NetworkReply } from '../contract.ts';
+import { entityOf } from './comparison.ts';
+import { readPeriod } from './period.ts';
+import { placeRequest, type About } from './requests.ts';
+import { useReport } from './use-report.ts';
+import { useWords } from './words/use-words.ts';
+
+/** What every panel gets from the dashboard or from its own options. */
+export interface PanelProps {
+	/** The dashboard's variable, as the period panel sets it. */
+	period?: unknown;
+	about?: About | undefined;
+	now?: Date | undefined;
+}
+
+/** The chosen period and the words for it. */
+export const usePeriod = (props: PanelProps) => {
+	const { t, formats, language } = useWords();
+	const period = computed(() => readPeriod(props.period, props.now ?? new Date()));
+	const monthText = (openMonth: string) => {
+		const month = formats.value.month(period.value.month);
+		return period.value.month >= openMonth ? t('soFar', { month }) : month;
+	};
+	const measureName = (measure: ShownMeasure) => DEFINITIONS[measure][language.value].name;
+	return { t, formats, language, period, monthText, measureName };
+};
+
+/** The figures of the one place that the period names, over all its months. */
+export const usePlace = (props: PanelProps) => {
+	const words = usePeriod(props);
+	const { t, formats, period, monthText } = words;
+	const { state, reload } = useReport<NetworkReply>(() => placeRequest(period.value, props.about ?? 'network'));
+
+	const figures = computed(() => {
+		if (state.value.kind !== 'ready') return null;
+		const { reply } = state.value;
+		const entity = entityOf(reply, period.value.place);
+		if (!entity) return null;
+		const openFrom = reply.months.findIndex((month) => month >= reply.openMonth);
+		return { entity, months: reply.months, leadIn: reply.leadIn, at: reply.months.length - 1, openFrom: openFrom === -1 ? reply.months.length : openFrom };
+	});
+	const note = computed(() => {
+		if (state.value.kind !== 'ready' || !figures.value) return undefined;
+		const { entity } = figures.value;
+		const published = entity.exact || !entity.asOf ? [] : [t('asOf', { moment: formats.value.moment(entity.asOf) })];
+		return [entity.name, monthText(state.value.reply.openMonth), ...published].join(' · ');
+	});
+	const nothing = computed(() => {
+		if (state.value.kind !== 'ready' || figures.value) return null;
+		return { message: t('emptyPlace'), remedy: t('emptyPlaceNote') };
+	});
+	return { ...words, state, reload, figures, note, nothing };
+};
