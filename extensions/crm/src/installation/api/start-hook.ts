@@ -4,6 +4,7 @@ import { isInstalled, markInstalled } from '../../wall/api/index.ts';
 import type { HostContext } from './host-context.ts';
 import { hasCrmTables } from './is-installed.ts';
 import { restoreObjects } from './restore-objects.ts';
+import { tuneSqlite } from './sqlite-connection.ts';
 import { syncPermissions } from './sync-permissions.ts';
 
 /** What the Studio may change under us: SQLite rebuilds a table and loses its triggers, a new field joins the permission rows. */
@@ -12,6 +13,8 @@ const SCHEMA_EVENTS = ['fields.create', 'fields.update', 'fields.delete', 'colle
 export default defineHook(({ init, action }, hostContext) => {
 	const context = hostContext as unknown as HostContext;
 	const fresh: HostContext = { ...context, getSchema: () => context.getSchema({ database: context.database, bypassCache: true }) };
+	const report = (cause: unknown): void => context.logger.error(cause);
+	const tuned = tuneSqlite(context.database, report).catch(report);
 	let mending: Promise<void> = Promise.resolve();
 
 	const mend = async (): Promise<void> => {
@@ -25,6 +28,7 @@ export default defineHook(({ init, action }, hostContext) => {
 	const mendInTurn = (): Promise<void> => (mending = mending.then(mend, mend).catch((cause: unknown) => context.logger.error(cause)));
 
 	init('app.before', async () => {
+		await tuned;
 		if (!(await hasCrmTables(context.database))) {
 			context.logger.warn('CRM: not installed in this project yet. Run "npx directus crm:install" and start again.');
 			return;
