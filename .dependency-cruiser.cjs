@@ -46,27 +46,33 @@ module.exports = {
 			severity: 'error',
 			from: { path: SRC + '(kernel/)?[^/]+/[^/]+\\.ts$', pathNot: '\\.test\\.ts$' },
 			to: {
-				path: ['/(api|app|cli)/', 'node_modules/(knex|express|vue|nodemailer|@directus)/', '^node:'],
+				path: ['/(api|app|cli)/', 'node_modules/(knex|express|vue|nodemailer|@directus)/'],
 				dependencyTypesNot: ['type-only'],
 			},
 		},
 		{
 			name: 'app-never-reaches-api',
 			severity: 'error',
-			from: { path: SRC + '(.*/)?app/' },
-			to: { path: [SRC + '(.*/)?(api|cli)/', '^node:', 'node_modules/(knex|express|nodemailer)/'] },
+			from: { path: SRC + '.*/app/' },
+			to: { path: [SRC + '.*/(api|cli)/', 'node_modules/(knex|express|nodemailer)/'] },
 		},
 		{
 			name: 'api-never-reaches-app',
 			severity: 'error',
-			from: { path: SRC + '(.*/)?(api|cli)/' },
-			to: { path: [SRC + '(.*/)?app/', 'node_modules/(vue|vue-router)/'] },
+			from: { path: SRC + '.*/(api|cli)/' },
+			to: { path: [SRC + '.*/app/', 'node_modules/(vue|vue-router)/'] },
 		},
 		{
 			name: 'shipped-code-never-imports-tests-or-seeds',
 			severity: 'error',
 			from: { path: SRC, pathNot: '\\.test\\.ts$' },
 			to: { path: '^(test|seeds|snapshots)/|\\.test\\.ts$' },
+		},
+		{
+			name: 'node-only-in-api',
+			severity: 'error',
+			from: { path: SRC, pathNot: [SRC + '.*/(api|cli)/', '\\.test\\.ts$'] },
+			to: { dependencyTypes: ['core'], dependencyTypesNot: ['type-only'] },
 		},
 	],
 	options: {
