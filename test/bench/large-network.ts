@@ -24,7 +24,9 @@ const idOf = (kind: string, number: string) => `md5('${kind} ' || ${number})::uu
 /** Loads without triggers and indexes and puts both back; roll-ups are left to the caller to recount. */
 export const makeLargeNetwork = async (db: Knex, size: Size = PROMISED): Promise<LargeNetwork> => {
 	await db.transaction(async (trx) => {
-		await trx.raw(`INSERT INTO crm_units (id, name, code, kind, time_zone, currency) VALUES (${idOf('head office', "'0'")}, 'Head office', 'HO', 'head_office', 'Europe/Amsterdam', 'EUR')`);
+		await trx.raw(
+			`INSERT INTO crm_units (id, name, code, kind, time_zone, currency) VALUES (${idOf('head office', "'0'")}, 'Head office', 'HO', 'head_office', 'Europe/Amsterdam', 'EUR')`,
+		);
 		await trx.raw(
 			`INSERT INTO crm_units (id, name, code, kind, parent, time_zone, currency)
 			SELECT ${idOf('region', 'r')}, 'Region ' || r, 'R' || r, 'region', ${idOf('head office', "'0'")}, 'Europe/Amsterdam', 'EUR' FROM generate_series(0, ${REGIONS - 1}) r`,
@@ -42,7 +44,7 @@ export const makeLargeNetwork = async (db: Knex, size: Size = PROMISED): Promise
 		await trx.raw(
 			`INSERT INTO crm_customers (id, unit, kind, name, number, first_name, last_name, email, postcode, city, country, language, email_consent, status, date_created)
 			SELECT ${idOf('customer', 'c')}, ${idOf('franchise', `(c % ${size.franchises})`)}, 'person',
-				(ARRAY['Anna','Bram','Carla','Daan','Eva','Fleur','Gijs','Hanna','Ivo','Jip'])[1 + (c * 7919) % 10] || ' ' || (ARRAY['Bakker','Visser','Smit','Meijer','Mulder','Bos','Vos','Peters','Hendriks','Dekker','Brouwer','Dijkstra'])[1 + (c * 104729) % 12] || ' ' || c,
+				(ARRAY['Anna','Bram','Carla','Daan','Eva','Fleur','Gijs','Hanna','Ivo','Jip'])[(1 + (c::bigint * 7919) % 10)::int] || ' ' || (ARRAY['Bakker','Visser','Smit','Meijer','Mulder','Bos','Vos','Peters','Hendriks','Dekker','Brouwer','Dijkstra'])[(1 + (c::bigint * 104729) % 12)::int] || ' ' || c,
 				'K' || c, 'Anna', 'Bakker', 'k' || c || '@bench.example', (1000 + c % 9000) || ' AB', 'Utrecht', 'NL', 'nl-NL', 'unknown', 'active',
 				now() - make_interval(secs => (c::bigint * 7907) % (${SPAN_DAYS} * 86400))
 			FROM generate_series(0, ${size.customers - 1}) c`,
@@ -56,6 +58,7 @@ export const makeLargeNetwork = async (db: Knex, size: Size = PROMISED): Promise
 	});
 	for (const { create } of indexes) await db.raw(create);
 	for (const table of LOADED) await db.raw(`VACUUM ANALYZE ${table}`);
-	const ids = async (kind: string): Promise<string[]> => (await db('crm_units').where({ kind }).orderBy('code').select<{ id: string }[]>('id')).map(({ id }) => id);
+	const ids = async (kind: string): Promise<string[]> =>
+		(await db('crm_units').where({ kind }).orderBy('code').select<{ id: string }[]>('id')).map(({ id }) => id);
 	return { headOffice: (await ids('head_office'))[0]!, regions: await ids('region'), franchises: await ids('franchise') };
 };

@@ -30,9 +30,7 @@ const missing = (bench.expected ?? [])
 const all = [...rows, ...missing];
 for (const row of all) {
 	const theirs = row.theirs === null ? '' : ` / ${row.against} ${row.theirs} ${row.unit} = ${row.ratio}`;
-	console.log(
-		`${row.met ? 'met   ' : 'MISSED'} ${row.name}: ${row.ours ?? 'no result'} ${row.unit}${theirs}  (to reach: ${row.target})`,
-	);
+	console.log(`${row.met ? 'met   ' : 'MISSED'} ${row.name}: ${row.ours ?? 'no result'} ${row.unit}${theirs}  (to reach: ${row.target})`);
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ bench: name, rows: all })}\n`);
 process.exit(all.length > 0 && all.every(({ met }) => met) ? 0 : 1);

@@ -15,30 +15,54 @@ interface StoredMark {
 	current: number | string;
 	stored: number | string | null;
 	valid_until: unknown;
-	linked: string | null;
 }
 
 /** Parsed scopes of this process; an entry serves only while the database confirms its version and term. */
 const parsedScopes = new Map<UserId, Scope>();
+/** Users without any membership, with the version of the network that said so: they cost one look as well. */
+const strangers = new Map<UserId, Scope>();
 const MAX_PARSED = 2_000;
 
-const remember = (fresh: Scope): Scope => {
-	if (parsedScopes.size >= MAX_PARSED) parsedScopes.clear();
-	parsedScopes.set(fresh.user, fresh);
+const rememberIn = (scopes: Map<UserId, Scope>, fresh: Scope): Scope => {
+	if (scopes.size >= MAX_PARSED) scopes.clear();
+	scopes.set(fresh.user, fresh);
 	return fresh;
 };
+const remember = (fresh: Scope): Scope => rememberIn(parsedScopes, fresh);
 
 const readMark = (user: UserId, knex: Knex): Promise<StoredMark | undefined> =>
 	knex('crm_network_state as state')
 		.leftJoin('crm_scopes as scope', (join) => join.on('scope.user', '=', knex.raw('?', [user])))
-		.leftJoin('directus_users as owner', 'owner.id', 'scope.user')
+		.leftJoin('directus_users as owner', (join) => join.on('owner.id', '=', knex.raw('?', [user])))
 		.where('state.id', 1)
-		.first<StoredMark | undefined>('state.version as current', 'scope.version as stored', 'scope.valid_until', 'owner.crm_scope as linked');
+		.first<StoredMark | undefined>('state.version as current', 'scope.version as stored', 'scope.valid_until');
 
-const isFresh = (mark: StoredMark | undefined, user: UserId, now: Date): boolean => {
-	if (!mark || mark.stored === null || mark.linked !== user || Number(mark.stored) !== Number(mark.current)) return false;
+const isFresh = (mark: StoredMark | undefined, now: Date): boolean => {
+	if (!mark || mark.stored === null || Number(mark.stored) !== Number(mark.current)) return false;
 	const until = toDate(mark.valid_until);
 	return until === null || now < until;
+};
+
+/**
+ * Two requests may compute at once: the one that looked earlier must not overwrite what the later one found. A stored
+ * row stays when it is of a newer version, or of the same version and a later moment; one of a version that the
+ * network has not reached (a restored base) goes.
+ */
+const store = async (fresh: Scope, knex: Knex): Promise<void> => {
+	const row = toScopeRow(fresh);
+	await knex('crm_scopes')
+		.insert(row)
+		.onConflict('user')
+		.merge()
+		.where((older) => {
+			older.where('crm_scopes.version', '<', fresh.version);
+			older.orWhere('crm_scopes.version', '>', knex('crm_network_state').where({ id: 1 }).select('version'));
+			older.orWhere((same) => {
+				same.where('crm_scopes.version', fresh.version);
+				if (fresh.validUntil) same.where('crm_scopes.valid_until', '<=', row['valid_until'] as Date);
+			});
+		});
+	await knex('directus_users').where({ id: fresh.user }).update({ crm_scope: fresh.user });
 };
 
 /** Computes and stores a user's scope; a user without any membership, past or future, gets no row and so no rights. */
@@ -47,17 +71,19 @@ const recompute = async (user: UserId, { knex, now, dashboards }: ScopeContext):
 	const fresh = scope(facts, now);
 	const known = facts.memberships.length > 0 || (await knex('crm_scopes').where({ user }).first('user')) !== undefined;
 	if (known) {
-		const row = toScopeRow(fresh);
-		await knex('crm_scopes').insert(row).onConflict('user').merge();
-		await knex('directus_users').where({ id: user }).update({ crm_scope: user });
+		await store(fresh, knex);
+		return remember(fresh);
 	}
-	return fresh;
+	await knex('directus_users').where({ id: user }).whereNotNull('crm_scope').update({ crm_scope: null });
+	return rememberIn(strangers, fresh);
 };
 
 /** The caller's scope as the network is now. */
 export const readScope = async (user: UserId, context: ScopeContext): Promise<Scope> => {
 	const mark = await readMark(user, context.knex);
-	if (!isFresh(mark, user, context.now)) return remember(await recompute(user, context));
+	const stranger = strangers.get(user);
+	if (mark?.stored === null && mark.linked === null && stranger?.version === Number(mark.current)) return stranger;
+	if (!isFresh(mark, context.now)) return recompute(user, context);
 	const cached = parsedScopes.get(user);
 	if (cached && cached.version === Number(mark?.current) && sameMoment(cached.validUntil, toDate(mark?.valid_until))) return cached;
 	const row = await context.knex('crm_scopes').where({ user }).first<Record<string, unknown> | undefined>();
