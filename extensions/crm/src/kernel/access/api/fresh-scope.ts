@@ -15,6 +15,7 @@ interface StoredMark {
 	current: number | string;
 	stored: number | string | null;
 	valid_until: unknown;
+	linked: string | null;
 }
 
 /** Parsed scopes of this process; an entry serves only while the database confirms its version and term. */
@@ -35,10 +36,10 @@ const readMark = (user: UserId, knex: Knex): Promise<StoredMark | undefined> =>
 		.leftJoin('crm_scopes as scope', (join) => join.on('scope.user', '=', knex.raw('?', [user])))
 		.leftJoin('directus_users as owner', (join) => join.on('owner.id', '=', knex.raw('?', [user])))
 		.where('state.id', 1)
-		.first<StoredMark | undefined>('state.version as current', 'scope.version as stored', 'scope.valid_until');
+		.first<StoredMark | undefined>('state.version as current', 'scope.version as stored', 'scope.valid_until', 'owner.crm_scope as linked');
 
-const isFresh = (mark: StoredMark | undefined, now: Date): boolean => {
-	if (!mark || mark.stored === null || Number(mark.stored) !== Number(mark.current)) return false;
+const isFresh = (mark: StoredMark | undefined, user: UserId, now: Date): boolean => {
+	if (!mark || mark.stored === null || mark.linked !== user || Number(mark.stored) !== Number(mark.current)) return false;
 	const until = toDate(mark.valid_until);
 	return until === null || now < until;
 };
@@ -83,7 +84,7 @@ export const readScope = async (user: UserId, context: ScopeContext): Promise<Sc
 	const mark = await readMark(user, context.knex);
 	const stranger = strangers.get(user);
 	if (mark?.stored === null && mark.linked === null && stranger?.version === Number(mark.current)) return stranger;
-	if (!isFresh(mark, context.now)) return recompute(user, context);
+	if (!isFresh(mark, user, context.now)) return recompute(user, context);
 	const cached = parsedScopes.get(user);
 	if (cached && cached.version === Number(mark?.current) && sameMoment(cached.validUntil, toDate(mark?.valid_until))) return cached;
 	const row = await context.knex('crm_scopes').where({ user }).first<Record<string, unknown> | undefined>();
