@@ -11,7 +11,10 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	await ensureBuilt();
-	const made = project.config.env['CRM_TEST_DB'] === 'postgres' ? await makePostgresTemplate() : await makeSqliteTemplate();
+	const made =
+		project.config.env['CRM_TEST_DB'] === 'postgres'
+			? await makePostgresTemplate()
+			: await makeSqliteTemplate({ demo: project.name === 'browser' });
 	project.provide('template', made.template);
 	return made.remove;
 }

@@ -1,7 +1,9 @@
 /** One installed base per run: Directus bootstrapped, then `directus crm:install`, as a user's own project gets it. */
-import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Knex } from 'knex';
+import { applyDemo } from '../../seeds/demo/apply.ts';
+import { contentHash } from '../../seeds/start/stamp.mjs';
 import { type Database, type Template, onServer, postgresDatabase, sqliteDatabase } from './databases.ts';
 import { runDirectus } from './directus.ts';
 import { inProject } from '../../seeds/start/project.mjs';
@@ -13,23 +15,33 @@ export interface MadeTemplate {
 	readonly remove: () => Promise<void>;
 }
 
-/** Kept between runs, under a name that changes with everything an installation is made from. */
-export async function makeSqliteTemplate(): Promise<MadeTemplate> {
+/** Kept between runs, under a name that changes with everything it is made from.
+ *  @param demo  with the demo network, whose dates count from today */
+export async function makeSqliteTemplate({ demo = false }: { demo?: boolean } = {}): Promise<MadeTemplate> {
 	const cache = inProject('test/.cache');
-	const file = join(cache, `base-${installationHash()}.db`);
+	const file = join(cache, `${demo ? `demo-${demoHash()}` : 'base'}-${installationHash()}.db`);
 	if (!existsSync(file)) {
 		mkdirSync(cache, { recursive: true });
 		const folder = makeProjectFolder({ extensions: true });
-		const making = join(folder.path, 'base.db');
+		const making = sqliteDatabase(join(folder.path, 'base.db'));
 		try {
-			await install(sqliteDatabase(making), folder);
-			copyFileSync(making, `${file}.${process.pid}`);
+			if (demo) await copyWithDemo(making, join(folder.path, 'base.db'));
+			else await install(making, folder);
+			copyFileSync(join(folder.path, 'base.db'), `${file}.${process.pid}`);
 			renameSync(`${file}.${process.pid}`, file);
 		} finally {
 			folder.remove();
 		}
 	}
 	return { template: { kind: 'sqlite', file }, remove: async () => {} };
+}
+
+async function copyWithDemo(database: Database, file: string): Promise<void> {
+	const { template } = await makeSqliteTemplate();
+	if (template.kind === 'sqlite') copyFileSync(template.file, file);
+	const knex = database.connect();
+	await applyDemo({ knex }, { now: new Date() });
+	await intoOneFile(knex);
 }
 
 export async function makePostgresTemplate(): Promise<MadeTemplate> {
@@ -59,21 +71,20 @@ async function install(database: Database, folder: { path: string; env: Readonly
 		const { code, output } = await runDirectus(command, env, folder.path);
 		if (code !== 0) throw new Error(`directus ${command.join(' ')} ended with code ${code}:\n${output}`);
 	}
-	const db = database.connect();
-	// One file to copy: what waits in the write-ahead log goes into the base first.
-	if (database.env['DB_CLIENT'] === 'sqlite3') await db.raw('pragma wal_checkpoint(truncate)');
-	await db.destroy();
+	if (database.env['DB_CLIENT'] === 'sqlite3') await intoOneFile(database.connect());
 }
 
-function installationHash(): string {
-	const dist = inProject('extensions/crm/dist');
-	const files = [
-		...readdirSync(dist)
-			.toSorted()
-			.map((name) => join(dist, name)),
-		...['snapshots/crm.yaml', 'package-lock.json', 'test/support/directus.ts', 'seeds/start/settings.mjs'].map(inProject),
-	];
-	const hash = createHash('sha256');
-	for (const file of files) hash.update(readFileSync(file));
-	return hash.digest('hex').slice(0, 16);
+/** What waits in the write-ahead log goes into the base, so that one file is the whole. */
+async function intoOneFile(knex: Knex): Promise<void> {
+	await knex.raw('pragma wal_checkpoint(truncate)');
+	await knex.destroy();
 }
+
+const demoHash = (): string => contentHash([inProject('seeds/demo')]).slice(0, 8) + new Date().toISOString().slice(0, 10);
+
+const installationHash = (): string =>
+	contentHash(
+		['extensions/crm/dist', 'snapshots/crm.yaml', 'package-lock.json', 'test/support/directus.ts', 'seeds/start/settings.mjs'].map(
+			inProject,
+		),
+	).slice(0, 16);
