@@ -26,7 +26,7 @@ export async function node22() {
 	if (found !== null) return found;
 	const making = `${FOLDER}.new`;
 	rmSync(making, { recursive: true, force: true });
-	const args = ['install', '--prefix', making, '--no-audit', '--no-fund', '--no-save', '--allow-scripts=node', `node@${VERSION}`];
+	const args = ['install', '--prefix', making, '--no-audit', '--no-fund', '--no-save', `node@${VERSION}`];
 	const { code, output } = await runNode(process.execPath, [npmProgram(), ...args], {
 		env: cleanEnvironment(),
 		cwd: inProject('seeds'),
