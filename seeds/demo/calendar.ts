@@ -26,9 +26,7 @@ export const daysBetween = (from: Day, to: Day): number => numberOf(to) - number
 /** 0 is Sunday; 1970 began on a Thursday. */
 const weekdayOf = (day: Day): number => (((numberOf(day) + 4) % 7) + 7) % 7;
 
-export const isClosedDay = remembered(
-	(day: Day): boolean => weekdayOf(day) === 0 || /-(12-25|12-26|01-01|04-27)$/.test(day),
-);
+export const isClosedDay = remembered((day: Day): boolean => weekdayOf(day) === 0 || /-(12-25|12-26|01-01|04-27)$/.test(day));
 
 /** The next day on which a shop is open, the given day included. */
 export const shopDay = (day: Day): Day => (isClosedDay(day) ? shopDay(addDays(day, 1)) : day);

@@ -14,8 +14,7 @@ const byCode = (code: string): DemoFranchise => {
 	if (!found) throw new Error(`No franchise ${code}`);
 	return found;
 };
-const share = <Item>(items: readonly Item[], is: (item: Item) => boolean): number =>
-	items.filter(is).length / items.length;
+const share = <Item>(items: readonly Item[], is: (item: Item) => boolean): number => items.filter(is).length / items.length;
 
 describe(demoFranchises.name, () => {
 	it('gives the same rows for the same moment', () => {
@@ -75,8 +74,7 @@ describe(demoFranchises.name, () => {
 	it('grows where it is said to grow and shrinks where it is said to shrink', () => {
 		const ordersFrom = (code: string, first: string, last: string) =>
 			byCode(code).orders.filter(({ row }) => row.ordered_on >= first && row.ordered_on <= last).length;
-		const growth = (code: string) =>
-			ordersFrom(code, '2025-11-01', '2026-10-31') / ordersFrom(code, '2024-11-01', '2025-10-31');
+		const growth = (code: string) => ordersFrom(code, '2025-11-01', '2026-10-31') / ordersFrom(code, '2024-11-01', '2025-10-31');
 		expect(growth('EIN')).toBeGreaterThan(1.05);
 		expect(growth('ENS')).toBeLessThan(0.9);
 	});
@@ -88,11 +86,7 @@ describe(demoFranchises.name, () => {
 		expect(activities.filter(({ done }) => !done)).toEqual([]);
 		const early = all.flatMap((each) => each.orders.filter(({ row }) => row.ordered_on < each.franchise.openedOn));
 		expect(early).toEqual([]);
-		expect(all.filter((each) => each.franchise.openedOn > '2025-11-21').map((each) => each.franchise.code)).toEqual([
-			'HGV',
-			'AMN',
-			'MAA',
-		]);
+		expect(all.filter((each) => each.franchise.openedOn > '2025-11-21').map((each) => each.franchise.code)).toEqual(['HGV', 'AMN', 'MAA']);
 	});
 
 	it('sells more in spring than in winter', () => {
@@ -103,9 +97,7 @@ describe(demoFranchises.name, () => {
 
 describe('customers', () => {
 	const cities = new Map(
-		Object.values<Place>(PLACES).flatMap(({ city, postcodes }) =>
-			postcodes.map((postcode) => [postcode, city] as const),
-		),
+		Object.values<Place>(PLACES).flatMap(({ city, postcodes }) => postcodes.map((postcode) => [postcode, city] as const)),
 	);
 
 	it('live at an address that exists, with a phone that parses and mail that cannot leave', () => {
@@ -154,9 +146,7 @@ describe('orders', () => {
 		const markOf = (mills: number) => (mills === 0 ? 'zero_price' : mills < 0 ? 'negative_price' : 'none');
 		const wrong = {
 			count: orders.filter((order) => order.lines.length < 1 || order.lines.length > 5),
-			amount: lines.filter(
-				(line) => Math.abs(line.amount_minor - (line.quantity * line.unit_price_mills) / 10) > 0.5 + 1e-6,
-			),
+			amount: lines.filter((line) => Math.abs(line.amount_minor - (line.quantity * line.unit_price_mills) / 10) > 0.5 + 1e-6),
 			mark: lines.filter((line) => line.mark !== markOf(line.unit_price_mills)),
 			keptByHand: orders.filter(({ row }) => 'amount_minor' in row),
 		};
@@ -179,14 +169,11 @@ describe('orders', () => {
 		expect(credits.length).toBeGreaterThan(800);
 		expect(credits.filter(({ lines }) => lines.some(({ quantity }) => quantity >= 0))).toEqual([]);
 		for (const kind of ['adjustment', 'order']) expect(orders.some(({ row }) => row.kind === kind)).toBe(true);
-		for (const status of ['draft', 'cancelled', 'confirmed'])
-			expect(orders.some(({ row }) => row.status === status)).toBe(true);
+		for (const status of ['draft', 'cancelled', 'confirmed']) expect(orders.some(({ row }) => row.status === status)).toBe(true);
 	});
 
 	it('add up to what a bicycle shop earns in a good month', () => {
-		const month = byCode('UTW').orders.filter(
-			({ row }) => row.status === 'confirmed' && row.ordered_on.startsWith('2026-05'),
-		);
+		const month = byCode('UTW').orders.filter(({ row }) => row.status === 'confirmed' && row.ordered_on.startsWith('2026-05'));
 		const revenue = month.flatMap(({ lines }) => lines).reduce((sum, line) => sum + line.amount_minor, 0);
 		expect(revenue).toBeGreaterThan(800_000);
 		expect(revenue).toBeLessThan(4_000_000);

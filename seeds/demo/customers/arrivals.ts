@@ -12,12 +12,7 @@ const SHARE_BEFORE = 0.56;
 const OLDEST_DAYS = 8 * 365;
 
 /** The day on which each customer of a shop was first registered. */
-export const arrivals = (options: {
-	franchise: Franchise;
-	months: readonly TradeMonth[];
-	firstDay: Day;
-	random: Random;
-}): Day[] => {
+export const arrivals = (options: { franchise: Franchise; months: readonly TradeMonth[]; firstDay: Day; random: Random }): Day[] => {
 	const { franchise, months, firstDay, random } = options;
 	const orders = months.reduce((sum, month) => sum + month.orders, 0);
 	const count = Math.round(orders * (1 - franchise.counterShare) * CUSTOMERS_PER_ORDER);

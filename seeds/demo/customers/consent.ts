@@ -8,17 +8,7 @@ type Consent = Pick<CustomersRow, 'email_consent' | 'email_consent_at'>;
 const UNKNOWN: Consent = { email_consent: 'unknown', email_consent_at: null };
 
 /** Given or withdrawn between the first visit and yesterday; without a mail address nobody was asked. */
-export const emailConsent = ({
-	mail,
-	since,
-	today,
-	random,
-}: {
-	mail: string | null;
-	since: Day;
-	today: Day;
-	random: Random;
-}): Consent => {
+export const emailConsent = ({ mail, since, today, random }: { mail: string | null; since: Day; today: Day; random: Random }): Consent => {
 	const state = random.weighted([
 		['given', 54],
 		['unknown', 33],

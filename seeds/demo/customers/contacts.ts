@@ -5,10 +5,7 @@ import { mailAt, mobileNumber } from '../people/reach.ts';
 import type { Random } from '../random.ts';
 import type { OrganisationParty } from './party.ts';
 
-export type ContactRow = Pick<
-	ContactsRow,
-	'id' | 'unit' | 'customer' | 'name' | 'job_title' | 'email' | 'phone' | 'date_created'
->;
+export type ContactRow = Pick<ContactsRow, 'id' | 'unit' | 'customer' | 'name' | 'job_title' | 'email' | 'phone' | 'date_created'>;
 
 interface Of {
 	unit: { id: string; number: number };

@@ -59,16 +59,11 @@ export const customersOf = (
 	context: { today: Day; months: readonly TradeMonth[]; memory: NetworkMemory },
 ): DemoCustomer[] => {
 	const random = randomOf(`customers ${franchise.code}`);
-	const drafts = draftsOf(franchise, { ...context, random }).toSorted((a, b) =>
-		a.since < b.since ? -1 : a.since > b.since ? 1 : 0,
-	);
-	const idOf = new Map(
-		drafts.map((draft, index) => [draft, demoIdInUnit('crm_customers', franchise.number, index + 1)]),
-	);
+	const drafts = draftsOf(franchise, { ...context, random }).toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+	const idOf = new Map(drafts.map((draft, index) => [draft, demoIdInUnit('crm_customers', franchise.number, index + 1)]));
 	const customers = drafts.map((draft, index) => {
 		const { original } = draft;
-		const duplicateOf =
-			original === null ? null : 'customer' in original ? original.customer : (idOf.get(original.draft) ?? null);
+		const duplicateOf = original === null ? null : 'customer' in original ? original.customer : (idOf.get(original.draft) ?? null);
 		return toCustomer(draft, { franchise, number: index + 1, duplicateOf, today: context.today, random });
 	});
 	for (const [draft, customer] of idOf) {
@@ -80,12 +75,7 @@ export const customersOf = (
 
 function draftsOf(
 	franchise: Franchise,
-	{
-		today,
-		months,
-		memory,
-		random,
-	}: { today: Day; months: readonly TradeMonth[]; memory: NetworkMemory; random: Random },
+	{ today, months, memory, random }: { today: Day; months: readonly TradeMonth[]; memory: NetworkMemory; random: Random },
 ): Draft[] {
 	const partyContext = { towns: franchise.towns, today, random, takenMails: memory.takenMails };
 	const days = arrivals({ franchise, months, firstDay: firstDayOfTrade(today), random });
@@ -97,18 +87,15 @@ function draftsOf(
 		return [{ party: registeredAgain(party, random), since: random.pick(later), original: { draft } }];
 	});
 	const known = memory.travellers.filter((traveller) => traveller.region === franchise.region);
-	const fromElsewhere = Array.from(
-		{ length: Math.min(known.length, Math.round(days.length * SHARE_FROM_ELSEWHERE)) },
-		(): Draft => {
-			const [traveller] = known.splice(random.int(0, known.length - 1), 1);
-			if (!traveller) throw new RangeError('No traveller left');
-			return {
-				party: atAnotherShop(traveller.person, partyContext),
-				since: random.pick(days),
-				original: { customer: traveller.customer },
-			};
-		},
-	);
+	const fromElsewhere = Array.from({ length: Math.min(known.length, Math.round(days.length * SHARE_FROM_ELSEWHERE)) }, (): Draft => {
+		const [traveller] = known.splice(random.int(0, known.length - 1), 1);
+		if (!traveller) throw new RangeError('No traveller left');
+		return {
+			party: atAnotherShop(traveller.person, partyContext),
+			since: random.pick(days),
+			original: { customer: traveller.customer },
+		};
+	});
 	return [...first, ...again, ...fromElsewhere];
 }
 

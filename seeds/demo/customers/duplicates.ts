@@ -11,9 +11,7 @@ export const registeredAgain = (person: PersonParty, random: Random): PersonPart
 	mail: random.chance(0.5) ? person.mail : null,
 	phone: person.phone && (random.chance(0.7) ? asTyped(person.phone, random) : null),
 	birthDate: random.chance(0.6) ? person.birthDate : null,
-	address: random.chance(0.8)
-		? person.address
-		: { ...person.address, houseNumber: person.address.houseNumber.replace(/\D+$/, '') },
+	address: random.chance(0.8) ? person.address : { ...person.address, houseNumber: person.address.houseNumber.replace(/\D+$/, '') },
 });
 
 /** A customer of one shop who also comes to another: moved house, or works there. */

@@ -27,16 +27,7 @@ const SCHOOLS = [
 	'Het Palet',
 ];
 const CARE = ['Zorggroep', 'Thuiszorg', 'Wijkteam', 'Welzijn', 'Bibliotheek', 'Museum', 'Zwembad', 'Sportvereniging'];
-const OFFICES = [
-	'Adviesbureau',
-	'Architecten',
-	'Softwarehuis',
-	'Koeriers',
-	'Uitzendbureau',
-	'Hotel',
-	'Camping',
-	'Maaltijdservice',
-];
+const OFFICES = ['Adviesbureau', 'Architecten', 'Softwarehuis', 'Koeriers', 'Uitzendbureau', 'Hotel', 'Camping', 'Maaltijdservice'];
 
 export const organisationName = ({ town, random }: { town: Place; random: Random }): string => {
 	const owner = standaloneSurname(personName(random));

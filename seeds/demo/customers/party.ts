@@ -77,10 +77,7 @@ export const listedAs = (party: Party): string => {
 	}
 };
 
-function organisation(
-	{ town, address }: { town: Place; address: Address },
-	{ random }: PartyContext,
-): OrganisationParty {
+function organisation({ town, address }: { town: Place; address: Address }, { random }: PartyContext): OrganisationParty {
 	const title = organisationName({ town, random });
 	const domain = organisationDomain(title);
 	return {

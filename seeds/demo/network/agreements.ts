@@ -3,10 +3,7 @@ import { DATA_CLASSES, type DataClass } from '../../../extensions/crm/src/kernel
 import { demoId } from '../ids.ts';
 import { franchiseId } from './units.ts';
 
-type AgreementRow = Pick<
-	SharingAgreementsRow,
-	'id' | 'title' | 'unit' | 'version' | 'status' | 'valid_from' | 'valid_to' | 'date_created'
->;
+type AgreementRow = Pick<SharingAgreementsRow, 'id' | 'title' | 'unit' | 'version' | 'status' | 'valid_from' | 'valid_to' | 'date_created'>;
 type RuleRow = Pick<
 	SharingRulesRow,
 	'id' | 'agreement' | 'data_class' | 'audience' | 'audience_unit' | 'level' | 'may_write' | 'date_created'

@@ -12,13 +12,7 @@ type LegalEntityRow = Pick<
 
 const FORMS = ['Tweewielers B.V.', 'Rijwielen B.V.', 'Fietsen B.V.', 'Fietsspecialist V.O.F.', 'Rijwielhandel B.V.'];
 
-export const legalEntityRows = ({
-	franchises,
-	createdAt,
-}: {
-	franchises: readonly Franchise[];
-	createdAt: string;
-}): LegalEntityRow[] => {
+export const legalEntityRows = ({ franchises, createdAt }: { franchises: readonly Franchise[]; createdAt: string }): LegalEntityRow[] => {
 	const headOffice = entityRow({
 		number: 1,
 		name: 'Zwaluw Fietsen Nederland B.V.',
@@ -35,17 +29,7 @@ export const legalEntityRows = ({
 	];
 };
 
-function entityRow({
-	number,
-	name,
-	town,
-	createdAt,
-}: {
-	number: number;
-	name: string;
-	town: Place;
-	createdAt: string;
-}): LegalEntityRow {
+function entityRow({ number, name, town, createdAt }: { number: number; name: string; town: Place; createdAt: string }): LegalEntityRow {
 	const { street, houseNumber, postcode, city } = addressIn(town, randomOf(`legal entity ${number}`));
 	return {
 		id: legalEntityId(number),

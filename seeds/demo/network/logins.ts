@@ -13,8 +13,7 @@ export interface DemoLogin {
 export const DEMO_PASSWORD = 'demo-change-me';
 
 /** Of DEMO_PASSWORD; made once, so that a run resumed after a kill ends in the same rows. */
-export const DEMO_PASSWORD_HASH =
-	'$argon2id$v=19$m=65536,t=3,p=4$GafJh9dDshqEqm1c3jrzOA$JrzeNahfrzOtlIKI2/teu16Wrn4HoRPfC11TKRWmvFg';
+export const DEMO_PASSWORD_HASH = '$argon2id$v=19$m=65536,t=3,p=4$GafJh9dDshqEqm1c3jrzOA$JrzeNahfrzOtlIKI2/teu16Wrn4HoRPfC11TKRWmvFg';
 
 /** The franchise that the printed log-ins show. */
 export const SHOWN_FRANCHISE = 'UTW';

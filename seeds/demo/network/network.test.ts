@@ -41,14 +41,7 @@ describe('the network', () => {
 	});
 
 	it('marks every key', () => {
-		const rows = [
-			units,
-			users,
-			members,
-			legalEntities,
-			products,
-			agreements.flatMap(({ agreement, rules }) => [agreement, ...rules]),
-		];
+		const rows = [units, users, members, legalEntities, products, agreements.flatMap(({ agreement, rules }) => [agreement, ...rules])];
 		const ids = rows.flatMap((list) => list.map(({ id }) => id));
 		expect(ids.every(isDemoId)).toBe(true);
 		expect(new Set(ids).size).toBe(ids.length);
@@ -103,10 +96,7 @@ describe('users', () => {
 		expect(String(left?.valid_to) < present).toBe(true);
 		for (const { valid_to: end } of members.filter((member) => member.unit === franchiseId('SNE')))
 			expect(String(end) < present).toBe(true);
-		expect(membershipsOf('franchisenemer.haarlem@demo.example').map(({ unit }) => unit)).toEqual([
-			franchiseId('AMN'),
-			franchiseId('HAA'),
-		]);
+		expect(membershipsOf('franchisenemer.haarlem@demo.example').map(({ unit }) => unit)).toEqual([franchiseId('AMN'), franchiseId('HAA')]);
 	});
 });
 

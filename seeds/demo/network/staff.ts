@@ -127,8 +127,7 @@ function person(who: { number: number; function: StaffMember['function']; unit: 
 		userId: userId(who.number),
 		function: who.function,
 		name: shown ?? personName(randomOf(`${who.function} ${who.unit} ${who.rank}`)),
-		email:
-			shown?.email ?? `${FUNCTION_IN_MAIL[who.function]}${ordinal}${who.place ? `.${who.place}` : ''}@demo.example`,
+		email: shown?.email ?? `${FUNCTION_IN_MAIL[who.function]}${ordinal}${who.place ? `.${who.place}` : ''}@demo.example`,
 	};
 }
 

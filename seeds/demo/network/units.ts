@@ -15,17 +15,7 @@ export interface Franchise extends FranchiseProfile {
 
 export type UnitRow = Pick<
 	UnitsRow,
-	| 'id'
-	| 'name'
-	| 'code'
-	| 'kind'
-	| 'parent'
-	| 'legal_entity'
-	| 'time_zone'
-	| 'currency'
-	| 'opened_on'
-	| 'closed_on'
-	| 'date_created'
+	'id' | 'name' | 'code' | 'kind' | 'parent' | 'legal_entity' | 'time_zone' | 'currency' | 'opened_on' | 'closed_on' | 'date_created'
 >;
 
 const NETWORK_OPENED_MONTHS_AGO = 174;
@@ -45,11 +35,9 @@ const franchiseNumber = (index: number): number => 2 + REGIONS.length + index;
 
 export const HEAD_OFFICE_ID = unitId(1);
 export const regionId = (code: RegionCode): string => unitId(regionNumber(code));
-export const franchiseId = (code: string): string =>
-	unitId(franchiseNumber(FRANCHISES.findIndex((franchise) => franchise.code === code)));
+export const franchiseId = (code: string): string => unitId(franchiseNumber(FRANCHISES.findIndex((franchise) => franchise.code === code)));
 
-const dayMonthsBefore = (today: Day, months: number, dayOfMonth: string): Day =>
-	`${addMonths(today.slice(0, 7), -months)}-${dayOfMonth}`;
+const dayMonthsBefore = (today: Day, months: number, dayOfMonth: string): Day => `${addMonths(today.slice(0, 7), -months)}-${dayOfMonth}`;
 
 export const networkOpenedOn = (today: Day): Day => dayMonthsBefore(today, NETWORK_OPENED_MONTHS_AGO, '01');
 

@@ -30,8 +30,7 @@ export const personName = (random: Random): PersonName => {
 };
 
 /** The surname as it stands in running text after a first name: 'van den Berg'. */
-export const surname = ({ prefix, last }: Pick<PersonName, 'prefix' | 'last'>): string =>
-	prefix ? `${prefix} ${last}` : last;
+export const surname = ({ prefix, last }: Pick<PersonName, 'prefix' | 'last'>): string => (prefix ? `${prefix} ${last}` : last);
 
 /** The surname without a first name before it, when the prefix takes a capital: 'Van den Berg'. */
 export const standaloneSurname = (name: Pick<PersonName, 'prefix' | 'last'>): string => {

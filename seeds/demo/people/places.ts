@@ -95,8 +95,7 @@ const LETTER_PAIRS = [...'ABCDEGHJKLMNPRSTVWXZ']
 	.flatMap((first, _, letters) => letters.map((second) => first + second))
 	.filter((pair) => !/^S[ADS]$/.test(pair));
 
-export const postcodeIn = ({ postcodes }: Place, random: Random): string =>
-	`${random.pick(postcodes)} ${random.pick(LETTER_PAIRS)}`;
+export const postcodeIn = ({ postcodes }: Place, random: Random): string => `${random.pick(postcodes)} ${random.pick(LETTER_PAIRS)}`;
 
 export const addressIn = (place: Place, random: Random): Address => ({
 	street: random.pick(STREETS),

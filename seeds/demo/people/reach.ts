@@ -12,8 +12,7 @@ const slug = (text: string, joint: string): string =>
 		.replace(/[^a-z0-9]+/g, joint)
 		.replace(/^[.-]+|[.-]+$/g, '');
 
-const digits = (random: Random, count: number): string =>
-	Array.from({ length: count }, () => random.int(0, 9)).join('');
+const digits = (random: Random, count: number): string => Array.from({ length: count }, () => random.int(0, 9)).join('');
 
 /**
  * An address that nobody else in the demo has.

@@ -54,8 +54,7 @@ export const basket = (occasion: Occasion): BasketLine[] => {
 };
 
 /** Money comes back: the same goods with a minus. */
-export const returned = (lines: readonly BasketLine[]): BasketLine[] =>
-	lines.map((line) => ({ ...line, quantity: -line.quantity }));
+export const returned = (lines: readonly BasketLine[]): BasketLine[] => lines.map((line) => ({ ...line, quantity: -line.quantity }));
 
 function goods(occasion: Occasion): BasketLine[] {
 	const count = occasion.random.weighted([
@@ -106,21 +105,12 @@ function bike(occasion: Occasion): BasketLine[] {
 			]
 		: [];
 	const bought = seasonal(BIKES, occasion);
-	return [
-		line(bought, {}, occasion),
-		...extras,
-		...(random.chance(0.35) ? [free(SERVICE, 'Eerste beurt bij aankoop')] : []),
-		...tradeIn,
-	];
+	return [line(bought, {}, occasion), ...extras, ...(random.chance(0.35) ? [free(SERVICE, 'Eerste beurt bij aankoop')] : []), ...tradeIn];
 }
 
 function fleet(occasion: Occasion): BasketLine[] {
 	const bicycles = occasion.random.int(2, 14);
-	return [
-		occasion.random.chance(0.5)
-			? line(CONTRACT, { quantity: bicycles }, occasion)
-			: line(LEASE, { quantity: bicycles }, occasion),
-	];
+	return [occasion.random.chance(0.5) ? line(CONTRACT, { quantity: bicycles }, occasion) : line(LEASE, { quantity: bicycles }, occasion)];
 }
 
 function line(product: Product, { quantity = 1 }: { quantity?: number }, { day, today }: Occasion): BasketLine {
@@ -145,9 +135,7 @@ function priceOn({ priceMills }: Product, { day, today }: { day: Day; today: Day
 
 function seasonal(products: readonly Product[], { day, random }: Occasion): Product {
 	return random.weighted(
-		products.map(
-			(product) => [product, seasonOf(product.category, monthOf(day)) / (1 + product.priceMills / 800_000)] as const,
-		),
+		products.map((product) => [product, seasonOf(product.category, monthOf(day)) / (1 + product.priceMills / 800_000)] as const),
 	);
 }
 

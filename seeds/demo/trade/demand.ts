@@ -1,10 +1,4 @@
-import {
-	addMonths,
-	monthOf,
-	monthsBetween,
-	type Day,
-	type Month,
-} from '../../../extensions/crm/src/kernel/measure/index.ts';
+import { addMonths, monthOf, monthsBetween, type Day, type Month } from '../../../extensions/crm/src/kernel/measure/index.ts';
 import { addDays, daysBetween, shopDay } from '../calendar.ts';
 import { EVENTS } from '../network/franchises.ts';
 import type { Franchise } from '../network/units.ts';
@@ -41,15 +35,7 @@ export const firstDayOfTrade = (today: Day): Day => `${addMonths(monthOf(today),
 
 export const seasonOf = (category: Category, month: Month): number => SEASON_OF[category]?.[monthIndex(month)] ?? 1;
 
-export const tradeMonths = ({
-	franchise,
-	today,
-	random,
-}: {
-	franchise: Franchise;
-	today: Day;
-	random: Random;
-}): TradeMonth[] => {
+export const tradeMonths = ({ franchise, today, random }: { franchise: Franchise; today: Day; random: Random }): TradeMonth[] => {
 	const present = monthOf(today);
 	const lastDay = franchise.closedOn ?? today;
 	return monthsBetween(addMonths(present, -MONTHS), present).flatMap((month) => {
@@ -72,13 +58,7 @@ function paceIn(franchise: Franchise, { month, present }: { month: Month; presen
 	const ago = monthsBetween(month, present).length - 1;
 	const event = EVENTS[franchise.code]?.find(({ from, to }) => ago <= from && ago >= to)?.factor ?? 1;
 	const season = SEASON[monthIndex(month)] ?? 1;
-	return (
-		franchise.pace *
-		(1 + franchise.growth) ** (-ago / 12) *
-		season *
-		event *
-		startingUp(franchise.openedMonthsAgo - ago)
-	);
+	return franchise.pace * (1 + franchise.growth) ** (-ago / 12) * season * event * startingUp(franchise.openedMonthsAgo - ago);
 }
 
 /** A new shop needs about a year to become known. */

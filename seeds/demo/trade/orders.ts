@@ -27,16 +27,7 @@ export type OrderRow = Pick<
 >;
 export type OrderLineRow = Pick<
 	OrderLinesRow,
-	| 'id'
-	| 'unit'
-	| 'order'
-	| 'line_number'
-	| 'product'
-	| 'description'
-	| 'quantity'
-	| 'unit_price_mills'
-	| 'amount_minor'
-	| 'mark'
+	'id' | 'unit' | 'order' | 'line_number' | 'product' | 'description' | 'quantity' | 'unit_price_mills' | 'amount_minor' | 'mark'
 >;
 
 export interface DemoOrder {
@@ -50,12 +41,7 @@ const PER_ORDER = 8;
 /** Every order of a shop up to now, in the order in which they were taken. */
 export const ordersOf = (
 	franchise: Franchise,
-	{
-		now,
-		today,
-		months,
-		customers,
-	}: { now: Date; today: Day; months: readonly TradeMonth[]; customers: readonly DemoCustomer[] },
+	{ now, today, months, customers }: { now: Date; today: Day; months: readonly TradeMonth[]; customers: readonly DemoCustomer[] },
 ): DemoOrder[] => {
 	const random = randomOf(`orders ${franchise.code}`);
 	const taken = salesOf({ franchise, now, today, months, customers, random });
@@ -68,10 +54,7 @@ export const ordersOf = (
 	});
 };
 
-function toOrder(
-	sale: Sale,
-	{ franchise, number, label }: { franchise: Franchise; number: number; label: string },
-): DemoOrder {
+function toOrder(sale: Sale, { franchise, number, label }: { franchise: Franchise; number: number; label: string }): DemoOrder {
 	const id = demoIdInUnit('crm_orders', franchise.number, number);
 	return {
 		row: {

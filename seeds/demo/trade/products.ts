@@ -1,10 +1,7 @@
 import type { ProductsRow } from '../../../extensions/crm/src/kernel/schema/index.ts';
 import { demoId } from '../ids.ts';
 
-export type ProductRow = Pick<
-	ProductsRow,
-	'id' | 'sku' | 'name' | 'category' | 'price_mills' | 'currency' | 'status' | 'date_created'
->;
+export type ProductRow = Pick<ProductsRow, 'id' | 'sku' | 'name' | 'category' | 'price_mills' | 'currency' | 'status' | 'date_created'>;
 
 export interface Product {
 	id: string;
@@ -16,22 +13,13 @@ export interface Product {
 }
 
 export type Category =
-	| 'Fietsen'
-	| 'E-bikes'
-	| 'Werkplaats'
-	| 'Onderdelen'
-	| 'Verlichting'
-	| 'Regenkleding'
-	| 'Accessoires'
-	| 'Kinderfietsen'
-	| 'Zakelijk';
+	'Fietsen' | 'E-bikes' | 'Werkplaats' | 'Onderdelen' | 'Verlichting' | 'Regenkleding' | 'Accessoires' | 'Kinderfietsen' | 'Zakelijk';
 
 /** The sku's hundred tells the category. */
 const RANGE: Record<Category, string> = {
 	Fietsen:
 		'Stadsfiets Zwaluw 3 499,000|Stadsfiets Zwaluw 7 649,000|Toerfiets Wad 899,000|Transportfiets Sloep 579,000|Vouwfiets Koffer 429,000',
-	'E-bikes':
-		'E-bike Zwaluw City 1899,000|E-bike Zwaluw Tour 2499,000|E-bike Bakfiets Familie 3995,000|Speed pedelec Zuidwester 3299,000',
+	'E-bikes': 'E-bike Zwaluw City 1899,000|E-bike Zwaluw Tour 2499,000|E-bike Bakfiets Familie 3995,000|Speed pedelec Zuidwester 3299,000',
 	Werkplaats:
 		'Arbeid werkplaats (uur) 54,000|Kleine beurt 44,950|Grote beurt 84,950|Onderhoud e-bike 99,950|Lekke band plakken 14,950|Wiel richten 24,500',
 	Onderdelen:

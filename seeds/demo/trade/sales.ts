@@ -51,9 +51,7 @@ export const salesOf = (trade: Trade): Sale[] => {
 	const sales = trade.months.flatMap((month) => [...soldIn(month, trade), ...putRightIn(month, trade)]);
 	const credits = sales.flatMap((sale) => takenBack(sale, trade));
 	const present = trade.now.toISOString();
-	return [...sales, ...credits]
-		.filter((sale) => sale.at <= present)
-		.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+	return [...sales, ...credits].filter((sale) => sale.at <= present).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 };
 
 function soldIn(month: TradeMonth, trade: Trade): Sale[] {

@@ -19,10 +19,7 @@ export const visitors = (
 	{ franchise, customers, random }: { franchise: Franchise; customers: readonly DemoCustomer[]; random: Random },
 ): Visit[] => {
 	const fresh = customers
-		.filter(
-			({ row }) =>
-				row.since !== null && row.since >= month.from && row.since <= month.to && random.chance(SHARE_BUYING_AT_ONCE),
-		)
+		.filter(({ row }) => row.since !== null && row.since >= month.from && row.since <= month.to && random.chance(SHARE_BUYING_AT_ONCE))
 		.slice(0, month.orders)
 		.map((customer): Visit => ({ customer, day: customer.row.since ?? month.from }));
 	const regulars = customers.filter(
