@@ -1,4 +1,5 @@
 import { defineError } from '../kernel/errors/index.ts';
+import type { RefusedRoute } from './refused-route.ts';
 
 export const queryRefused = defineError<{ path: string }>({
 	code: 'CRM_QUERY_REFUSED',
@@ -20,7 +21,7 @@ export const countsTwice = defineError<{ path: string }>({
 	nl: ({ path }) => ({ message: `Een aantal of som samen met een filter op "${path}" zou dubbel tellen.`, remedy: 'Gebruik countDistinct, of een rapport onder /crm/reports.' }),
 });
 
-export const routeRefused = defineError<{ what: 'by-query' | 'share' | 'flow' | 'import' | 'hash' | 'user' }>({
+export const routeRefused = defineError<{ what: RefusedRoute }>({
 	code: 'CRM_ROUTE_REFUSED',
 	status: 403,
 	en: ({ what }) => WORDS[what].en,
@@ -48,6 +49,10 @@ const WORDS = {
 		en: { message: 'Hashing is for administrators only.', remedy: 'Sign in as an administrator.' },
 		nl: { message: 'Hashen is alleen voor beheerders.', remedy: 'Meld u aan als beheerder.' },
 	},
+	sort: {
+		en: { message: 'Rows of the CRM cannot be put in an order by hand: it would renumber rows of other units.', remedy: 'Sort the list by a field.' },
+		nl: { message: 'Rijen van de CRM kunnen niet met de hand worden geordend: dat zou rijen van andere vestigingen hernummeren.', remedy: 'Sorteer de lijst op een veld.' },
+	},
 	user: {
 		en: { message: 'Users can be deleted by an administrator only.', remedy: 'End the membership of the person, or ask your administrator.' },
 		nl: { message: 'Alleen een beheerder kan gebruikers verwijderen.', remedy: 'Beëindig de functie van de persoon, of vraag het uw beheerder.' },
@@ -66,6 +71,40 @@ export const idExpected = defineError<{ field: string; found: string }>({
 	status: 400,
 	en: ({ field, found }) => ({ message: `"${field}" must be one id, not ${found}.`, remedy: 'Give the id as text.' }),
 	nl: ({ field, found }) => ({ message: `"${field}" moet één id zijn, niet ${found}.`, remedy: 'Geef het id als tekst.' }),
+});
+
+export const valueUnreadable = defineError<{ field: string; type: string }>({
+	code: 'CRM_VALUE_UNREADABLE',
+	status: 400,
+	en: ({ field, type }) => ({ message: `"${field}" is given a value that is no ${type}.`, remedy: `Give ${EXPECTED[type]?.en ?? 'a value of that type'}.` }),
+	nl: ({ field, type }) => ({ message: `"${field}" krijgt een waarde die geen ${type} is.`, remedy: `Geef ${EXPECTED[type]?.nl ?? 'een waarde van dat type'}.` }),
+});
+
+const DAY = { en: 'a day as 2026-01-31', nl: 'een dag als 2026-01-31' };
+const INSTANT = { en: 'a moment as 2026-01-31T13:45:00Z', nl: 'een tijdstip als 2026-01-31T13:45:00Z' };
+const NUMBER = { en: 'a number with a decimal point', nl: 'een getal met een decimale punt' };
+const WHOLE = { en: 'a whole number within range', nl: 'een geheel getal dat niet te groot is' };
+const TEXT = { en: 'text without control characters', nl: 'tekst zonder stuurtekens' };
+const EXPECTED: Readonly<Record<string, { en: string; nl: string }>> = {
+	uuid: { en: 'one id as text', nl: 'één id als tekst' },
+	string: TEXT,
+	text: TEXT,
+	boolean: { en: 'true or false', nl: 'true of false' },
+	integer: WHOLE,
+	bigInteger: WHOLE,
+	decimal: NUMBER,
+	float: NUMBER,
+	date: DAY,
+	dateTime: INSTANT,
+	timestamp: INSTANT,
+	time: { en: 'a time as 13:45', nl: 'een tijd als 13:45' },
+};
+
+export const computedOnly = defineError<{ what: string }>({
+	code: 'CRM_COMPUTED',
+	status: 403,
+	en: ({ what }) => ({ message: `"${what}" is computed from memberships and agreements and cannot be written.`, remedy: 'Change the membership or the sharing agreement.' }),
+	nl: ({ what }) => ({ message: `"${what}" wordt berekend uit functies en gegevensafspraken en kan niet worden geschreven.`, remedy: 'Wijzig de functie van de persoon of de gegevensafspraak.' }),
 });
 
 export const notReady = defineError<{ missing: 'installation' | 'guard' }>({

@@ -1,4 +1,4 @@
-export type RefusedRoute = 'by-query' | 'share' | 'flow' | 'import' | 'hash' | 'user';
+export type RefusedRoute = 'by-query' | 'share' | 'flow' | 'import' | 'hash' | 'user' | 'sort';
 
 interface Call {
 	method: string;
@@ -8,31 +8,41 @@ interface Call {
 	isMemberOrAnonymous: boolean;
 }
 
+interface ClosedDoor {
+	methods: readonly string[];
+	path: RegExp;
+	what: RefusedRoute;
+	/** Other users of the host keep the door: their rights are the host's own matter. */
+	onlyMembers?: true;
+}
+
+const DOORS: readonly ClosedDoor[] = [
+	{ methods: ['PATCH'], path: /^\/shares(\/|$)/, what: 'share' },
+	{ methods: ['DELETE'], path: /^\/flows(\/|$)/, what: 'flow' },
+	{ methods: ['POST'], path: /^\/utils\/import(\/|$)/, what: 'import' },
+	{ methods: ['POST'], path: /^\/utils\/hash(\/|$)/, what: 'hash' },
+	{ methods: ['POST'], path: /^\/utils\/sort\/crm_/, what: 'sort' },
+	{ methods: ['DELETE'], path: /^\/users(\/|$)/, what: 'user', onlyMembers: true },
+];
+
+const MUTATIONS: readonly { field: RegExp; what: RefusedRoute; onlyMembers?: true }[] = [
+	{ field: /\bupdate_shares_(item|items|batch)\b/, what: 'share' },
+	{ field: /\bdelete_flows_items?\b/, what: 'flow' },
+	{ field: /\butils_hash_(generate|verify)\b/, what: 'hash' },
+	{ field: /\butils_sort\b/, what: 'sort', onlyMembers: true },
+	{ field: /\bdelete_users_items?\b/, what: 'user', onlyMembers: true },
+];
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const GRAPHQL_FIELDS: [RegExp, RefusedRoute][] = [
-	[/\bupdate_shares_(item|items|batch)\b/, 'share'],
-	[/\bdelete_flows_items?\b/, 'flow'],
-	[/\butils_hash_(generate|verify)\b/, 'hash'],
-];
-
-const ROUTES: [methods: readonly string[], path: RegExp, what: RefusedRoute][] = [
-	[['PATCH'], /^\/shares(\/|$)/, 'share'],
-	[['DELETE'], /^\/flows(\/|$)/, 'flow'],
-	[['POST'], /^\/utils\/import(\/|$)/, 'import'],
-	[['POST'], /^\/utils\/hash(\/|$)/, 'hash'],
-];
 
 /** Routes of the host with an open hole (H1, H4, H7, H8, H12), closed for everybody but administrators. Paths match as the host's router matches: in any case. */
 export const refusedRoute = ({ method, path, body, isMemberOrAnonymous }: Call): RefusedRoute | null => {
 	const lowerPath = path.toLowerCase();
 	if ((method === 'PATCH' || method === 'DELETE') && isObject(body) && 'query' in body) return 'by-query';
-	if (method === 'DELETE' && isMemberOrAnonymous && /^\/users(\/|$)/.test(lowerPath)) return 'user';
-	const route = ROUTES.find(([methods, pattern]) => methods.includes(method) && pattern.test(lowerPath));
-	if (route) return route[2];
-	if (/^\/graphql(\/|$)/.test(lowerPath) && isObject(body)) {
-		const text = String(body['query'] ?? '');
-		return GRAPHQL_FIELDS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
-	}
-	return null;
+	const isClosed = ({ onlyMembers }: { onlyMembers?: true }) => !onlyMembers || isMemberOrAnonymous;
+	const door = DOORS.find((each) => each.methods.includes(method) && each.path.test(lowerPath) && isClosed(each));
+	if (door) return door.what;
+	if (!/^\/graphql(\/|$)/.test(lowerPath) || !isObject(body)) return null;
+	const text = String(body['query'] ?? '');
+	return MUTATIONS.find((each) => each.field.test(text) && isClosed(each))?.what ?? null;
 };

@@ -15,10 +15,10 @@ export const nextChange = (dated: readonly Dated[], now: Date): Date | null => {
 	return ahead.length === 0 ? null : new Date(Math.min(...ahead.map((moment) => moment.getTime())));
 };
 
-/** The agreement in force of a unit: its own with the highest version, else the network's default, else none. */
+/** The agreement in force of a unit: its own with the highest version (the later one of two), else the network's default, else none. */
 export const agreementOf = (unit: UnitId, agreements: readonly Agreement[], now: Date): Agreement | undefined => {
 	const inForce = agreements.filter((agreement) => agreement.status === 'active' && isCurrent(agreement, now));
-	const newest = (candidates: readonly Agreement[]) => candidates.toSorted((a, b) => b.version - a.version)[0];
+	const newest = (candidates: readonly Agreement[]) => candidates.toSorted((a, b) => b.version - a.version || b.validFrom.getTime() - a.validFrom.getTime())[0];
 	return newest(inForce.filter((agreement) => agreement.unit === unit)) ?? newest(inForce.filter((agreement) => agreement.unit === null));
 };
 

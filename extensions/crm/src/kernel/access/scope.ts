@@ -34,7 +34,7 @@ const sorted = <T extends string>(values: Iterable<T>): T[] => [...new Set(value
  * Compiles network, memberships and agreements into what one user may do now.
  * - Members read and write every class of their own units by name; managing functions (all but employee) may delete there.
  * - A unit's agreement in force decides what the others get; members share in what their unit is given at pseudonym and named.
- * - Totals of other units go to managing functions only.
+ * - Totals alone go to managing functions only; employees get totals where they see more than totals.
  * - Writing at another unit needs level named and `mayWrite`; deleting there is never given.
  */
 export const scope = (facts: NetworkFacts, now: Date): Scope => {
@@ -52,9 +52,9 @@ export const scope = (facts: NetworkFacts, now: Date): Scope => {
 			.filter(({ id }) =>
 				memberships.some((membership) => {
 					if (membership.unit === id) return true;
-					if (!MANAGING.has(membership.function) && !reaches(wanted, 'pseudonym')) return false;
+					const least = MANAGING.has(membership.function) || reaches(wanted, 'pseudonym') ? wanted : 'pseudonym';
 					const granted = grantedLevel(agreements.get(id), { dataClass, viewer: membership.unit, relation: tree.relation(id, membership.unit) });
-					return reaches(granted.level, wanted) && (!options.write || granted.mayWrite);
+					return reaches(granted.level, least) && (!options.write || granted.mayWrite);
 				}),
 			)
 			.map(({ id }) => id)

@@ -1,6 +1,7 @@
 import type { SchemaOverview } from '@directus/types';
 import type { Scope } from '../../kernel/access/index.ts';
 import type { GuardWorld, LiveRelation } from '../../kernel/access/guard/index.ts';
+import { fieldType } from './field-type.ts';
 import { ACCESS_TABLE, SAME_UNIT_KEYS } from '../index.ts';
 import type { DataClass } from '../../kernel/access/index.ts';
 
@@ -13,7 +14,7 @@ const open = new Set<string>(ACCESS_TABLE.flatMap(({ subject, action, where }) =
 const keeping = new Set(SAME_UNIT_KEYS.map(({ child, column }) => `${child}.${column}`));
 
 export const guardWorld = (schema: SchemaOverview, scope: Scope): GuardWorld => ({
-	fields: (collection) => schema.collections[collection]?.fields ?? {},
+	typeOf: (collection, field) => fieldType(schema, collection, field),
 	relations: schema.relations as LiveRelation[],
 	classOf: (collection) => classes.get(collection),
 	isOpen: (collection) => open.has(collection),

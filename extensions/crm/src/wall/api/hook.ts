@@ -2,18 +2,16 @@ import type { Accountability, SchemaOverview } from '@directus/types';
 import { defineHook } from '@directus/extensions-sdk';
 import type { Application, NextFunction, Request, Response } from 'express';
 import type { Knex } from 'knex';
+import { isCrm } from '../../kernel/access/guard/index.ts';
 import { readInLanguage } from '../../kernel/errors/api/index.ts';
 import { routeRefused } from '../errors.ts';
+import type { Payload } from '../reference.ts';
 import { refusedRoute } from '../refused-route.ts';
-import { guardQuery } from './query-guard.ts';
-import { guardCreate, guardUpdate, isGuarded } from './unit-guard.ts';
 import { isInstalled, markGuardUp } from './guard-state.ts';
 import { openScope } from './member-scope.ts';
-
-/** Root reads of the host that carry a user's query; each emits its own event. */
-const QUERY_EVENTS = [
-	'items', 'files', 'folders', 'users', 'roles', 'revisions', 'activity', 'comments', 'notifications', 'presets', 'dashboards', 'panels', 'shares', 'versions', 'flows', 'operations', 'permissions', 'policies', 'access', 'settings', 'translations',
-];
+import { refuseComputed, refuseUnreadable } from './payload-guard.ts';
+import { guardQuery } from './query-guard.ts';
+import { guardCreate, guardUpdate, isGuarded } from './unit-guard.ts';
 
 type CrmRequest = Request & { accountability?: Accountability };
 
@@ -23,7 +21,7 @@ interface EventContext {
 	database: Knex;
 }
 
-export default defineHook(({ filter, init }, { database, services, getSchema }) => {
+export default defineHook(({ filter, init }, { database, logger, services, getSchema }) => {
 	const knex = database as unknown as Knex;
 
 	const beforeRoutes = async (req: CrmRequest): Promise<void> => {
@@ -40,6 +38,8 @@ export default defineHook(({ filter, init }, { database, services, getSchema }) 
 			readInLanguage(req.get('accept-language'), () => void beforeRoutes(req).then(() => next(), next)),
 		);
 		markGuardUp();
+		// The host does not await the nested levels of "deep": without this one malformed request of anybody ends the process.
+		process.on('unhandledRejection', (cause) => logger.error(cause));
 	});
 
 	const mayRead = (context: EventContext) => async (collection: string, key: string | number): Promise<boolean> => {
@@ -52,23 +52,34 @@ export default defineHook(({ filter, init }, { database, services, getSchema }) 
 			.catch(() => false);
 	};
 
-	for (const scope of QUERY_EVENTS) {
-		filter(`${scope}.query`, async (payload, { collection }, raw) => {
+	// Every service of the host that reads rows asks with the event of its own collection.
+	filter('*.query', async (payload, { collection }, raw) => {
+		const context = raw as unknown as EventContext;
+		if (!context.accountability) return payload;
+		const schema = context.schema ?? (await getSchema());
+		return guardQuery(payload as object, String(collection), { ...context, schema, mayRead: mayRead(context) });
+	});
+
+	const checked = async (collection: string, payload: Payload, context: EventContext): Promise<boolean> => {
+		if (context.accountability) {
+			refuseComputed(collection, payload);
+			if (isCrm(collection)) refuseUnreadable(collection, payload, context.schema ?? (await getSchema()));
+		}
+		return isGuarded(collection);
+	};
+
+	for (const event of ['items.create', 'users.create']) {
+		filter(event, async (payload, { collection }, raw) => {
 			const context = raw as unknown as EventContext;
-			if (context.accountability && !context.accountability.admin) {
-				const schema = context.schema ?? (await getSchema());
-				await guardQuery(payload as object, String(collection), { ...context, schema, mayRead: mayRead(context) });
-			}
-			return payload;
+			const guarded = await checked(String(collection), payload as Payload, context);
+			return guarded ? guardCreate(String(collection), payload as Payload, context) : payload;
 		});
 	}
-
-	filter('items.create', (payload, { collection }, context) =>
-		isGuarded(String(collection)) ? guardCreate(String(collection), payload as Record<string, unknown>, context as unknown as EventContext) : payload,
-	);
-	filter('items.update', (payload, { collection, keys }, context) =>
-		isGuarded(String(collection))
-			? guardUpdate(String(collection), payload as Record<string, unknown>, { ...(context as unknown as EventContext), keys: keys as string[] })
-			: payload,
-	);
+	for (const event of ['items.update', 'users.update']) {
+		filter(event, async (payload, { collection, keys }, raw) => {
+			const context = raw as unknown as EventContext;
+			const guarded = await checked(String(collection), payload as Payload, context);
+			return guarded ? guardUpdate(String(collection), payload as Payload, { ...context, keys: keys as string[] }) : payload;
+		});
+	}
 });

@@ -1,7 +1,10 @@
+import { setImmediate as pendingWork } from 'node:timers/promises';
 import type { Accountability, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
-import { checkQuery, type GuardedQuery } from '../../kernel/access/guard/index.ts';
-import { countsTwice, queryRefused } from '../errors.ts';
+import { emptyScope } from '../../kernel/access/index.ts';
+import { checkQuery, type GuardedQuery, type Refusal } from '../../kernel/access/guard/index.ts';
+import type { CrmError } from '../../kernel/errors/index.ts';
+import { countsTwice, queryRefused, valueUnreadable } from '../errors.ts';
 import { guardWorld } from './guard-world.ts';
 import { memberScope } from './member-scope.ts';
 
@@ -14,18 +17,45 @@ interface Call {
 }
 
 const leavesRoot = (query: GuardedQuery): boolean =>
-	Boolean(query.filter || query.sort || query.group || query.aggregate || query.deep);
+	Boolean(query.filter || query.sort || query.group || query.aggregate || query.deep || query.search);
 
-/** Throws when a query asks about rows beyond the caller's; never rewrites, because counts of the host pass no hook. */
-export const guardQuery = async (query: GuardedQuery, collection: string, call: Call): Promise<void> => {
+const toError = (refusal: Refusal): CrmError => {
+	switch (refusal.kind) {
+		case 'counts-twice':
+			return countsTwice({ path: refusal.path });
+		case 'value':
+			return valueUnreadable({ field: refusal.path, type: refusal.type });
+		default:
+			return queryRefused({ path: refusal.path });
+	}
+};
+
+/**
+ * The host goes on filling `deep` after it has handed the query over (it does not await the nested levels): what is
+ * checked must be what runs, so the rest of the way sees a copy.
+ */
+const settled = async <Query extends GuardedQuery>(query: Query): Promise<Query> => {
+	if (!query.deep) return query;
+	await pendingWork();
+	return { ...query, deep: structuredClone(query.deep) };
+};
+
+/**
+ * Throws when a query asks about rows beyond the caller's, or compares with a value that a column cannot hold.
+ * It never rewrites, because counts of the host pass no hook.
+ * @returns the query that was checked
+ */
+export const guardQuery = async <Query extends GuardedQuery>(raw: Query, collection: string, call: Call): Promise<Query> => {
 	const { accountability } = call;
-	if (!accountability || accountability.admin || !leavesRoot(query)) return;
-	const world = guardWorld(call.schema, await memberScope(accountability, call.database));
-	const { refusals, follows } = checkQuery(query, collection, world);
-	const refusal = refusals[0];
-	if (refusal?.kind === 'counts-twice') throw countsTwice({ path: refusal.path });
-	if (refusal) throw queryRefused({ path: refusal.path });
+	if (!accountability || !leavesRoot(raw)) return raw;
+	const query = await settled(raw);
+	const scope = accountability.admin ? emptyScope('') : await memberScope(accountability, call.database);
+	const { refusals, follows } = checkQuery(query, collection, guardWorld(call.schema, scope));
+	const refusal = accountability.admin ? refusals.find(({ kind }) => kind === 'value') : refusals[0];
+	if (refusal) throw toError(refusal);
+	if (accountability.admin) return query;
 	for (const { collection: parent, key } of follows) {
 		if (!(await call.mayRead(parent, key as string))) throw queryRefused({ path: parent });
 	}
+	return query;
 };

@@ -1,13 +1,10 @@
 import type { Accountability } from '@directus/types';
 import type { Knex } from 'knex';
-import { isUuid } from '../../kernel/schema/index.ts';
-import { SAME_UNIT_KEYS } from '../index.ts';
-import { idExpected, parentNotFound } from '../errors.ts';
-import { memberScope } from './member-scope.ts';
-import { ACCESS_TABLE } from '../access-table.ts';
 import { listOf } from '../../kernel/access/index.ts';
-
-type Payload = Record<string, unknown>;
+import { parentNotFound } from '../errors.ts';
+import { ACCESS_TABLE, SAME_UNIT_KEYS } from '../index.ts';
+import { fromReference, toReference, toUnit, type Payload, type Reference } from '../reference.ts';
+import { memberScope } from './member-scope.ts';
 
 interface Call {
 	accountability: Accountability | null;
@@ -16,64 +13,71 @@ interface Call {
 
 const keysOf = (collection: string) => SAME_UNIT_KEYS.filter(({ child }) => child === collection);
 
-const kindOf = (value: unknown) => (Array.isArray(value) ? 'a list' : value === null ? 'null' : typeof value === 'object' ? 'an object' : typeof value);
-
-/** The Studio's "save as copy" sends `{id}`; anything else that is no plain id is refused, operators included. */
-const plainId = (field: string, value: unknown): string | null => {
-	if (value === null || value === undefined) return null;
-	const id = typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 1 ? (value as Payload)['id'] : value;
-	if (isUuid(id)) return id;
-	throw idExpected({ field, found: kindOf(value) });
-};
-
-const normalise = (collection: string, payload: Payload): Payload => {
+/** Reads the unit and every same-unit key of a payload; what is not named stays unnamed. */
+const readPayload = (collection: string, payload: Payload) => {
 	const plain = { ...payload };
-	for (const field of ['unit', ...keysOf(collection).map(({ column }) => column)]) {
-		if (field in plain) plain[field] = plainId(field, plain[field]);
-	}
-	return plain;
+	if ('unit' in plain) plain['unit'] = toUnit(plain['unit']);
+	const references = keysOf(collection)
+		.filter(({ column }) => column in plain)
+		.map(({ column, parent }) => ({ column, parent, reference: toReference(column, plain[column]) }));
+	for (const { column, reference } of references) plain[column] = fromReference(reference);
+	return { plain, references };
 };
 
-const readableUnits = async (collection: string, call: Call): Promise<ReadonlySet<string> | 'all'> => {
+const unitsFor = async (collection: string, action: 'read' | 'update', call: Call): Promise<ReadonlySet<string> | 'all'> => {
 	if (!call.accountability || call.accountability.admin) return 'all';
 	const scope = await memberScope(call.accountability, call.database);
-	const rule = ACCESS_TABLE.find(({ subject, action }) => subject === collection && action === 'read');
+	const rule = ACCESS_TABLE.find((each) => each.subject === collection && each.action === action);
 	return new Set(rule?.where.kind === 'within' ? listOf(scope, rule.where.list) : []);
 };
 
-/** The unit of a parent row that the caller may read; absent and hidden parents read the same. */
-const parentUnit = async ({ parent, id, field }: { parent: string; id: string; field: string }, call: Call): Promise<string> => {
-	const row = await call.database(parent).where({ id }).first<{ unit: string } | undefined>('unit');
-	const units = await readableUnits(parent, call);
-	if (!row || (units !== 'all' && !units.has(row.unit))) throw parentNotFound({ field });
+const holds = (units: ReadonlySet<string> | 'all', unit: string): boolean => units === 'all' || units.has(unit);
+
+/** The unit that a reference brings along; absent and hidden parents read the same. */
+const unitOf = async ({ parent, column, reference }: { parent: string; column: string; reference: Reference }, call: Call): Promise<string | null> => {
+	if (reference.kind === 'none') return null;
+	if (reference.kind === 'new') return 'unit' in reference.row ? toUnit(reference.row['unit']) : null;
+	const row = await call.database(parent).where({ id: reference.id }).first<{ unit: string } | undefined>('unit');
+	if (!row || !holds(await unitsFor(parent, 'read', call), row.unit)) throw parentNotFound({ field: column });
 	return row.unit;
 };
 
-/** A new row takes its parent's unit when none is named, and may name no other. */
+/** A new row takes its parent's unit when none is named, and may name no other; a parent made along takes the row's. */
 export const guardCreate = async (collection: string, payload: Payload, call: Call): Promise<Payload> => {
-	const plain = normalise(collection, payload);
-	for (const { column, parent } of keysOf(collection)) {
-		const id = plain[column];
-		if (typeof id !== 'string') continue;
-		const unit = await parentUnit({ parent, id, field: column }, call);
+	const { plain, references } = readPayload(collection, payload);
+	for (const each of references) {
+		const unit = await unitOf(each, call);
+		if (unit === null) continue;
 		plain['unit'] ??= unit;
-		if (plain['unit'] !== unit) throw parentNotFound({ field: column });
+		if (plain['unit'] !== unit) throw parentNotFound({ field: each.column });
 	}
+	return withUnits(plain, references, plain['unit']);
+};
+
+/** Rows that are made along with this one lie in its unit. */
+const withUnits = (plain: Payload, references: readonly { column: string; reference: Reference }[], unit: unknown): Payload => {
+	if (typeof unit !== 'string') return plain;
+	for (const { column, reference } of references) if (reference.kind === 'new') plain[column] = { ...reference.row, unit };
 	return plain;
 };
 
-/** A changed foreign key must stay within the unit that each changed row has after the update. */
+/**
+ * A changed foreign key must stay within the unit that each changed row has after the update. Rows that the caller may
+ * not change are left to the host, which refuses them as it refuses absent ones.
+ */
 export const guardUpdate = async (collection: string, payload: Payload, { keys, ...call }: Call & { keys: readonly string[] }): Promise<Payload> => {
-	const plain = normalise(collection, payload);
-	const changed = keysOf(collection).filter(({ column }) => typeof plain[column] === 'string');
-	if (changed.length === 0) return plain;
+	const { plain, references } = readPayload(collection, payload);
+	if (references.every(({ reference }) => reference.kind === 'none')) return plain;
 	const rows = await call.database(collection).whereIn('id', [...keys]).select<{ unit: string }[]>('unit');
-	const unitsAfter = typeof plain['unit'] === 'string' ? [plain['unit']] : rows.map(({ unit }) => unit);
-	for (const { column, parent } of changed) {
-		const unit = await parentUnit({ parent, id: String(plain[column]), field: column }, call);
-		if (unitsAfter.some((after) => after !== unit)) throw parentNotFound({ field: column });
+	const changeable = await unitsFor(collection, 'update', call);
+	if (rows.length < new Set(keys).size || rows.some(({ unit }) => !holds(changeable, unit))) return plain;
+	const after = new Set(typeof plain['unit'] === 'string' ? [plain['unit']] : rows.map(({ unit }) => unit));
+	for (const each of references) {
+		const unit = await unitOf(each, call);
+		if (unit !== null && [...after].some((other) => other !== unit)) throw parentNotFound({ field: each.column });
+		if (each.reference.kind === 'new' && after.size > 1) throw parentNotFound({ field: each.column });
 	}
-	return plain;
+	return withUnits(plain, references, [...after][0]);
 };
 
 export const isGuarded = (collection: string): boolean =>

@@ -1,3 +1,4 @@
+import { isReadable } from '../../schema/index.ts';
 import type { Refusal } from './refusal.ts';
 import { walkFilter, walkPath, type Walk } from './walk-filter.ts';
 import { hopOf, type GuardWorld } from './world.ts';
@@ -10,19 +11,21 @@ export interface GuardedQuery {
 	aggregate?: unknown;
 	alias?: unknown;
 	deep?: unknown;
+	search?: unknown;
 }
 
 const REVISIONS_OF_CREATION = JSON.stringify({ activity: { action: { _eq: 'create' } } });
 
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).filter((part) => typeof part === 'string');
 
-const AGGREGATE_SORT = /^(count|countDistinct|countAll|sum|sumDistinct|avg|avgDistinct|min|max)\.(.+)$/;
+const AGGREGATES = new Set(['count', 'countDistinct', 'countAll', 'sum', 'sumDistinct', 'avg', 'avgDistinct', 'min', 'max']);
 
-const checkSort = (sort: unknown, collection: string, { walk, aggregated }: { walk: Walk; aggregated: boolean }): void => {
+/** `sum.amount` sorts by an aggregate only when the query asks for that aggregate; else it is a path. */
+const checkSort = (sort: unknown, collection: string, { walk, aggregate }: { walk: Walk; aggregate: object }): void => {
 	for (const text of texts(sort)) {
 		const plain = text.replace(/^-/, '');
-		const aggregate = aggregated ? AGGREGATE_SORT.exec(plain) : null;
-		walkPath(aggregate ? (aggregate[2] ?? '') : plain, collection, walk);
+		const [operation = '', ...field] = plain.split('.');
+		walkPath(Object.hasOwn(aggregate, operation) && AGGREGATES.has(operation) ? field.join('.') : plain, collection, walk);
 	}
 };
 
@@ -37,28 +40,32 @@ const checkAggregate = (query: GuardedQuery, collection: string, walk: Walk): vo
 	}
 };
 
-const checkDeep = (deep: unknown, collection: string, { walk, alias }: { walk: Walk; alias: Record<string, unknown> }): void => {
-	if (typeof deep !== 'object' || deep === null) return;
-	for (const [key, nested] of Object.entries(deep)) {
-		if (key.startsWith('_')) continue;
-		const hop = hopOf(collection, String(alias[key] ?? key).split(':')[0] ?? key, walk.world);
-		if (!hop || typeof nested !== 'object' || nested === null) {
-			walk.refusals.push({ kind: 'path', path: key });
+type Fields = Readonly<Record<string, unknown>>;
+
+const asFields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
+
+/** GraphQL lets a caller name an alias `_filter` or `_x`: a key is a parameter only when it names no relation. */
+const checkDeep = (deep: unknown, collection: string, { walk, alias }: { walk: Walk; alias: Fields }): void => {
+	for (const [key, nested] of Object.entries(asFields(deep))) {
+		const field = Object.hasOwn(alias, key) ? String(alias[key]) : key;
+		const hop = hopOf(collection, field.split(':')[0] ?? field, walk.world);
+		if (hop === undefined) {
+			if (field !== key || !key.startsWith('_')) walk.refusals.push({ kind: 'path', path: key });
 			continue;
 		}
-		const inner = nested as Record<string, unknown>;
-		const query = { filter: inner['_filter'], sort: inner['_sort'], group: inner['_group'], aggregate: inner['_aggregate'] };
-		checkParts(query, hop.to, walk);
-		checkDeep(inner, hop.to, { walk, alias: (inner['_alias'] ?? {}) as Record<string, unknown> });
+		const inner = asFields(nested);
+		checkParts({ filter: inner['_filter'], sort: inner['_sort'], group: inner['_group'], aggregate: inner['_aggregate'], search: inner['_search'] }, hop.to, walk);
+		checkDeep(inner, hop.to, { walk, alias: asFields(inner['_alias']) });
 	}
 };
 
 const checkParts = (query: GuardedQuery, collection: string, walk: Walk): void => {
-	const aggregated = query.aggregate !== undefined && query.aggregate !== null;
+	const aggregate = typeof query.aggregate === 'object' && query.aggregate !== null ? query.aggregate : {};
 	walkFilter(query.filter, collection, walk);
-	checkSort(query.sort, collection, { walk, aggregated });
+	checkSort(query.sort, collection, { walk, aggregate });
 	for (const text of texts(query.group)) walkPath(text, collection, walk);
 	checkAggregate(query, collection, walk);
+	if (!isReadable('text', query.search)) walk.refusals.push({ kind: 'value', path: 'search', type: 'text' });
 };
 
 export interface GuardVerdict {
@@ -72,7 +79,7 @@ export const checkQuery = (query: GuardedQuery, collection: string, world: Guard
 	const walk: Walk = { world, refusals: [], toMany: null, follows: [] };
 	const filter = collection === 'directus_revisions' ? withoutCreation(query.filter) : query.filter;
 	checkParts({ ...query, filter }, collection, walk);
-	checkDeep(query.deep, collection, { walk, alias: (query.alias ?? {}) as Record<string, unknown> });
+	checkDeep(query.deep, collection, { walk, alias: asFields(query.alias) });
 	return { refusals: walk.refusals, follows: walk.follows };
 };
 

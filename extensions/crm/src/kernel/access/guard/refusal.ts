@@ -3,4 +3,6 @@ export type Refusal =
 	| { kind: 'path'; path: string }
 	| { kind: 'function'; path: string }
 	| { kind: 'follow'; path: string }
-	| { kind: 'counts-twice'; path: string };
+	| { kind: 'counts-twice'; path: string }
+	/** A value that no column of this type can hold. */
+	| { kind: 'value'; path: string; type: string };

@@ -1,9 +1,10 @@
+import { isReadable } from '../../schema/index.ts';
 import type { Refusal } from './refusal.ts';
 import { hopOf, isCrm, mayPass, type GuardWorld } from './world.ts';
 
 const DATE_FUNCTIONS = new Set(['year', 'month', 'week', 'day', 'weekday', 'hour', 'minute', 'second']);
 const DATE_TYPES = new Set(['date', 'dateTime', 'timestamp', 'time']);
-const CALL = /^([a-z]+)\((.*)\)$/i;
+const CALL = /^([a-z]+)\(([A-Za-z0-9_]+)\)$/;
 const LOGICAL = new Set(['_and', '_or']);
 const QUANTIFIERS = new Set(['_some', '_none']);
 
@@ -18,34 +19,43 @@ export interface Walk {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The host takes any name with a bracket for a call and reads it loosely: "count(orders)x" counts orders. */
+const isCall = (name: string): boolean => /[()]/.test(name);
+
 /** One step of a path that is no relation: a column, or a date function on a column of the same row. */
 const checkLeaf = (collection: string, name: string, path: string, walk: Walk): void => {
-	const call = CALL.exec(name);
-	if (!call) return;
-	const [, fn, argument] = call as unknown as [string, string, string];
-	const type = walk.world.fields(collection)[argument]?.type;
-	if (DATE_FUNCTIONS.has(fn) && type !== undefined && DATE_TYPES.has(type)) return;
-	if (fn === 'count' && type === 'json') return;
-	if (walk.world.isMember || isCrm(collection) || touchesCrm(collection, argument, walk.world)) walk.refusals.push({ kind: 'function', path });
+	if (!isCall(name)) return;
+	const [, fn, argument] = CALL.exec(name) ?? [];
+	const type = argument === undefined ? undefined : walk.world.typeOf(collection, argument);
+	if (fn !== undefined && type !== undefined && isOwnColumnCall(fn, type)) return;
+	if (walk.world.isMember || isCrm(collection) || touchesCrm(collection, name, walk.world)) walk.refusals.push({ kind: 'function', path });
 };
 
-const touchesCrm = (collection: string, field: string, world: GuardWorld): boolean => {
-	const hop = hopOf(collection, field.split('.')[0] ?? '', world);
-	return hop !== undefined && isCrm(hop.to);
-};
+const isOwnColumnCall = (fn: string, type: string): boolean => (DATE_FUNCTIONS.has(fn) && DATE_TYPES.has(type)) || (fn === 'count' && type === 'json');
+
+const touchesCrm = (collection: string, call: string, world: GuardWorld): boolean =>
+	call.split(/[^A-Za-z0-9_]+/).some((word) => {
+		const hop = hopOf(collection, word, world);
+		return hop !== undefined && isCrm(hop.to);
+	});
 
 /** `$FOLLOW(junction,field)` reads any relation backwards; only the shape that the app's own pickers send is let through. */
 const checkFollow = (root: string, key: string, value: unknown, walk: Walk): void => {
 	const match = /^\$FOLLOW\(([A-Za-z0-9_]+),([A-Za-z0-9_]+)\)$/.exec(key);
 	const reading = match && walk.world.relations.find((relation) => relation.collection === match[1] && relation.field === match[2] && relation.related_collection === root);
 	const reverse = reading ? reading.meta?.junction_field : null;
-	const none = isObject(value) && Object.keys(value).length === 1 ? value['_none'] : undefined;
-	const condition = isObject(none) && reverse && Object.keys(none).length === 1 ? none[reverse] : undefined;
-	const id = isObject(condition) && Object.keys(condition).length === 1 ? condition['_eq'] : undefined;
+	const none = onlyValueOf(value, '_none');
+	const id = onlyValueOf(reverse ? onlyValueOf(none, reverse) : undefined, '_eq');
 	const parent = walk.world.relations.find((relation) => relation.collection === match?.[1] && relation.field === reverse)?.related_collection;
-	if (parent && (typeof id === 'string' || typeof id === 'number')) walk.follows.push({ collection: parent, key: id });
-	else walk.refusals.push({ kind: 'follow', path: key });
+	if (!parent || (typeof id !== 'string' && typeof id !== 'number')) {
+		walk.refusals.push({ kind: 'follow', path: key });
+		return;
+	}
+	walk.follows.push({ collection: parent, key: id });
+	walk.toMany ??= key;
 };
+
+const onlyValueOf = (value: unknown, key: string): unknown => (isObject(value) && Object.keys(value).length === 1 && Object.hasOwn(value, key) ? value[key] : undefined);
 
 /** Walks a filter object from `collection`; every relation step, function and `$FOLLOW` must be allowed. */
 export const walkFilter = (filter: unknown, collection: string, walk: Walk, trail: readonly string[] = []): void => {
@@ -58,10 +68,13 @@ export const walkFilter = (filter: unknown, collection: string, walk: Walk, trai
 		const path = [...trail, key];
 		if (LOGICAL.has(key) || QUANTIFIERS.has(key)) walkFilter(value, collection, walk, trail);
 		else if (key.startsWith('$FOLLOW')) checkFollow(collection, key, value, walk);
-		else if (key.startsWith('_')) continue;
+		else if (isOperator(key, collection, walk.world)) continue;
 		else walkField(key, value, { collection, path, walk });
 	}
 };
+
+/** A relation may bear a name that begins like an operator. */
+const isOperator = (key: string, collection: string, world: GuardWorld): boolean => key.startsWith('_') && !isCall(key) && hopOf(collection, key, world) === undefined;
 
 const walkField = (key: string, value: unknown, { collection, path, walk }: { collection: string; path: readonly string[]; walk: Walk }): void => {
 	const scoped = key.split(':')[0] ?? key;
@@ -69,12 +82,31 @@ const walkField = (key: string, value: unknown, { collection, path, walk }: { co
 	if (!hop) {
 		if (scoped !== key || key.includes('.')) walk.refusals.push({ kind: 'path', path: path.join('.') });
 		else checkLeaf(collection, key, path.join('.'), walk);
+		checkValues(value, { collection, field: key, path: path.join('.'), walk });
 		return;
 	}
-	if (!reachesBeyond(value, hop.many)) return;
+	if (!reachesBeyond(value, hop.many)) {
+		checkValues(value, { collection, field: key, path: path.join('.'), walk });
+		return;
+	}
 	if (!mayPass(hop, walk.world)) walk.refusals.push({ kind: 'path', path: path.join('.') });
 	if (hop.many) walk.toMany ??= path.join('.');
 	walkFilter(value, hop.to, walk, path);
+};
+
+/** Operators whose value is a switch or a part of a text, not a value of the column. */
+const NOT_COMPARED = /^_(n?null|n?empty|n?i?contains|n?i?starts_with|n?i?ends_with|n?intersects.*|regex)$/;
+
+/** A value of another type than the column's finds nothing on SQLite and stops PostgreSQL with an error. */
+const checkValues = (condition: unknown, { collection, field, path, walk }: { collection: string; field: string; path: string; walk: Walk }): void => {
+	const type = walk.world.typeOf(collection, field);
+	if (!isCrm(collection) || type === undefined) return;
+	const operations: [string, unknown][] = isObject(condition) ? Object.entries(condition) : [['_eq', condition]];
+	for (const [operator, value] of operations) {
+		const compared = NOT_COMPARED.test(operator) ? 'text' : type;
+		const values: unknown[] = Array.isArray(value) ? value : [value];
+		if (!values.every((each) => isReadable(compared, each))) walk.refusals.push({ kind: 'value', path, type: compared });
+	}
 };
 
 /** Operators directly on an own foreign key stay on the row; anything else goes into the related collection. */
@@ -83,13 +115,15 @@ const reachesBeyond = (value: unknown, many: boolean): boolean =>
 
 /** Walks a dotted path as sort and group use it. */
 export const walkPath = (text: string, collection: string, walk: Walk): void => {
-	const steps = CALL.test(text) ? [text] : text.split('.');
+	const steps = text.split('.');
 	let at = collection;
 	for (const [position, step] of steps.entries()) {
-		const hop = position < steps.length - 1 ? hopOf(at, step, walk.world) : undefined;
-		if (!hop) {
-			if (position < steps.length - 1) walk.refusals.push({ kind: 'path', path: text });
-			else checkLeaf(at, step, text, walk);
+		const isLast = position === steps.length - 1;
+		const hop = hopOf(at, step, walk.world);
+		// The host joins a to-many relation that stands last, too: it sorts by the child's key.
+		if (!hop || (isLast && !hop.many)) {
+			if (isLast) checkLeaf(at, step, text, walk);
+			else walk.refusals.push({ kind: isCall(text) ? 'function' : 'path', path: text });
 			return;
 		}
 		if (!mayPass(hop, walk.world)) walk.refusals.push({ kind: 'path', path: text });

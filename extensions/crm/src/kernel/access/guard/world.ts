@@ -10,8 +10,8 @@ export interface LiveRelation {
 
 /** What the query wall looks at; built from the live schema and the access table. */
 export interface GuardWorld {
-	/** Field types per collection; alias fields have type 'alias'. */
-	fields: (collection: string) => Readonly<Record<string, { type: string }>>;
+	/** Type of a field, 'alias' for one that is no column, undefined for one that is not there. */
+	typeOf: (collection: string, field: string) => string | undefined;
 	relations: readonly LiveRelation[];
 	/** The data class of a collection whose rows carry a unit. */
 	classOf: (collection: string) => DataClass | undefined;
@@ -53,6 +53,8 @@ export const hopOf = (collection: string, field: string, { relations }: GuardWor
 export const mayPass = (hop: Hop, world: GuardWorld): boolean => {
 	if (!isCrm(hop.from) && !isCrm(hop.to)) return !isSystem(hop.to) || !world.isMember;
 	if (world.isOpen(hop.to)) return true;
+	// The lists of a scope say nothing about rows that a policy of the host gives.
+	if (!world.isMember) return false;
 	const [from, to] = [world.classOf(hop.from), world.classOf(hop.to)];
 	if (!from || !to || !world.keepsUnit(hop.key.collection, hop.key.field)) return false;
 	const readable = new Set(world.scope.read[to]);

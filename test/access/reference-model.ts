@@ -1,0 +1,178 @@
+/**
+ * The access rules once more, written from the agreement model alone: no CASL, no scope, no lists. Slow and plain, one
+ * question at a time. Every expected verdict of the matrix and of the property tests comes from here.
+ */
+export const CLASS_OF = {
+	crm_customers: 'customers',
+	crm_contacts: 'customers',
+	crm_activities: 'activities',
+	crm_orders: 'orders',
+	crm_order_lines: 'orders',
+} as const;
+export type ProtectedCollection = keyof typeof CLASS_OF;
+
+export interface World {
+	readonly units: readonly { readonly id: string; readonly parent: string | null; readonly kind: string }[];
+	readonly members: readonly {
+		readonly user: string;
+		readonly unit: string;
+		readonly function: string;
+		readonly from: Date;
+		readonly to: Date | null;
+	}[];
+	readonly agreements: readonly {
+		/** null: the default of the network */
+		readonly unit: string | null;
+		readonly version: number;
+		readonly status: string;
+		readonly from: Date;
+		readonly to: Date | null;
+		readonly rules: readonly {
+			readonly dataClass: string;
+			readonly audience: string;
+			readonly audienceUnit: string | null;
+			readonly level: string;
+			readonly mayWrite: boolean;
+		}[];
+	}[];
+}
+
+export interface Asker {
+	readonly world: World;
+	readonly user: string;
+	readonly now: Date;
+}
+
+type Agreement = World['agreements'][number];
+type Rule = Agreement['rules'][number];
+
+const isInForce = ({ from, to }: { from: Date; to: Date | null }, now: Date): boolean =>
+	from.getTime() <= now.getTime() && (to === null || now.getTime() < to.getTime());
+
+const membershipsOf = ({ world, user, now }: Asker) =>
+	world.members.filter(
+		(member) => member.user === user && isInForce(member, now) && world.units.some(({ id }) => id === member.unit),
+	);
+
+/** Whether one climbs from `low` to `high` by parents. A climb that comes back to where it was has ended. */
+const liesAbove = (world: World, high: string, low: string): boolean => {
+	const climbed = [low];
+	for (;;) {
+		const here = world.units.find(({ id }) => id === climbed[climbed.length - 1]);
+		const next = here?.parent ?? null;
+		if (next === null || climbed.includes(next)) return false;
+		if (next === high) return true;
+		climbed.push(next);
+	}
+};
+
+const topOf = (world: World, unit: string): string => {
+	const climbed = [unit];
+	for (;;) {
+		const parent = world.units.find(({ id }) => id === climbed[climbed.length - 1])?.parent ?? null;
+		if (parent === null || climbed.includes(parent)) return climbed[climbed.length - 1] ?? unit;
+		climbed.push(parent);
+	}
+};
+
+const arePeers = (world: World, one: string, other: string): boolean => {
+	const kindOf = (unit: string): string | undefined => world.units.find(({ id }) => id === unit)?.kind;
+	return (
+		one !== other &&
+		kindOf(one) === kindOf(other) &&
+		topOf(world, one) === topOf(world, other) &&
+		!liesAbove(world, one, other) &&
+		!liesAbove(world, other, one)
+	);
+};
+
+/** What the unit has agreed to: its own newest agreement in force, else the newest default, else nothing. */
+const agreementOf = ({ world, now }: Asker, unit: string): Agreement | undefined => {
+	const newest = (owner: string | null): Agreement | undefined => {
+		let best: Agreement | undefined;
+		for (const each of world.agreements) {
+			if (each.unit !== owner || each.status !== 'active' || !isInForce(each, now)) continue;
+			const isNewer =
+				!best || each.version > best.version || (each.version === best.version && each.from.getTime() > best.from.getTime());
+			if (isNewer) best = each;
+		}
+		return best;
+	};
+	return newest(unit) ?? newest(null);
+};
+
+const covers = (world: World, rule: Rule, { sharing, viewing }: { sharing: string; viewing: string }): boolean => {
+	if (rule.audience === 'unit') return rule.audienceUnit === viewing;
+	if (sharing === viewing) return false;
+	if (liesAbove(world, viewing, sharing)) return rule.audience === 'ancestors';
+	if (liesAbove(world, sharing, viewing)) return rule.audience === 'descendants';
+	return rule.audience === 'peers' && arePeers(world, sharing, viewing);
+};
+
+const ORDER = ['none', 'totals', 'pseudonym', 'named'];
+
+/** Some membership of the asker reaches `least` at another unit by that unit's agreement. */
+const isGiven = (asker: Asker, unit: string, dataClass: string, least: 'totals' | 'pseudonym' | 'named'): boolean =>
+	membershipsOf(asker).some(({ unit: viewing, function: held }) =>
+		(agreementOf(asker, unit)?.rules ?? []).some(
+			(rule) =>
+				rule.dataClass === dataClass &&
+				covers(asker.world, rule, { sharing: unit, viewing }) &&
+				ORDER.indexOf(rule.level) >= ORDER.indexOf(least) &&
+				// Bare totals are for those who manage; an employee gets totals of what it sees better.
+				(held !== 'employee' || ORDER.indexOf(rule.level) >= ORDER.indexOf('pseudonym')),
+		),
+	);
+
+const isMember = (asker: Asker, unit: string): boolean => membershipsOf(asker).some((member) => member.unit === unit);
+const exists = ({ world }: Asker, unit: string): boolean => world.units.some(({ id }) => id === unit);
+
+export const mayReadClass = (asker: Asker, dataClass: string, unit: string): boolean =>
+	exists(asker, unit) && (isMember(asker, unit) || isGiven(asker, unit, dataClass, 'named'));
+
+export const maySeePseudonyms = (asker: Asker, dataClass: string, unit: string): boolean =>
+	exists(asker, unit) && (isMember(asker, unit) || isGiven(asker, unit, dataClass, 'pseudonym'));
+
+export const maySeeTotals = (asker: Asker, dataClass: string, unit: string): boolean =>
+	exists(asker, unit) && (isMember(asker, unit) || isGiven(asker, unit, dataClass, 'totals'));
+
+/** Writing comes with membership, or with a rule at named that says so for the same viewer. */
+export const mayWriteClass = (asker: Asker, dataClass: string, unit: string): boolean =>
+	exists(asker, unit) &&
+	(isMember(asker, unit) ||
+		membershipsOf(asker).some(({ unit: viewing }) =>
+			(agreementOf(asker, unit)?.rules ?? []).some(
+				(rule) =>
+					rule.dataClass === dataClass &&
+					rule.mayWrite &&
+					rule.level === 'named' &&
+					covers(asker.world, rule, { sharing: unit, viewing }),
+			),
+		));
+
+/** Deleting is never given away: members of the unit itself, employees not. */
+export const mayDeleteClass = (asker: Asker, unit: string): boolean =>
+	membershipsOf(asker).some((member) => member.unit === unit && member.function !== 'employee');
+
+export const mayRead = (asker: Asker, collection: ProtectedCollection, unit: string): boolean =>
+	mayReadClass(asker, CLASS_OF[collection], unit);
+
+/** Counts and sums over rows are rows: who may not read a row may not count it. */
+export const mayCount = mayRead;
+
+export const mayWrite = (asker: Asker, collection: ProtectedCollection, unit: string): boolean =>
+	mayWriteClass(asker, CLASS_OF[collection], unit);
+
+export const mayDelete = (asker: Asker, _collection: ProtectedCollection, unit: string): boolean =>
+	mayDeleteClass(asker, unit);
+
+/** A row that names a parent is made by who may write it and may read the parent. */
+export const mayCreateUnder = (
+	asker: Asker,
+	{ collection, parent, unit }: { collection: ProtectedCollection; parent: ProtectedCollection; unit: string },
+): boolean => mayWrite(asker, collection, unit) && mayRead(asker, parent, unit);
+
+/** Who works where is read by the members of that unit. */
+export const mayReadMembers = (asker: Asker, unit: string): boolean => isMember(asker, unit);
+
+export const functionsOf = (asker: Asker): string[] => [...new Set(membershipsOf(asker).map((member) => member.function))];
