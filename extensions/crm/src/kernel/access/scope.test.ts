@@ -68,8 +68,7 @@ describe('scope', () => {
 });
 
 const unitIds = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
-const moment = fc.integer({ min: 5, max: 15 }).map(day);
-const term = fc.record({ validFrom: moment, validTo: fc.option(moment) });
+const term = fc.record({ validFrom: fc.integer({ min: 5, max: 11 }).map(day), validTo: fc.option(fc.integer({ min: 9, max: 15 }).map(day), { freq: 1 }) });
 const arbitraryUnits = fc
 	.tuple(...unitIds.map((id) => fc.record({ parent: fc.option(fc.constantFrom(...unitIds)), kind: fc.constantFrom('franchise', 'region') }).map((part) => ({ id, ...part }))))
 	.chain((all) => fc.shuffledSubarray(all, { minLength: 1 }));
@@ -80,16 +79,16 @@ const arbitraryRule: fc.Arbitrary<SharingRule> = fc.record({
 	dataClass: fc.constantFrom('customers', 'orders'),
 	audience: fc.constantFrom<Audience>('ancestors', 'descendants', 'peers', 'unit'),
 	audienceUnit: fc.option(fc.constantFrom(...unitIds)),
-	level: fc.constantFrom(...LEVELS),
+	level: fc.constantFrom(...LEVELS, 'named' as const),
 	mayWrite: fc.boolean(),
 });
 const arbitraryAgreement: fc.Arbitrary<Agreement> = fc
-	.tuple(term, fc.option(fc.constantFrom(...unitIds)), fc.integer({ min: 1, max: 3 }), fc.constantFrom('active', 'active', 'draft', 'ended'), fc.array(arbitraryRule, { maxLength: 5 }))
+	.tuple(term, fc.option(fc.constantFrom(...unitIds), { freq: 2 }), fc.integer({ min: 1, max: 3 }), fc.constantFrom('active', 'active', 'active', 'draft', 'ended'), fc.array(arbitraryRule, { minLength: 1, maxLength: 8 }))
 	.map(([dated, unit, version, status, rules]) => ({ ...dated, unit, version, status, rules }));
 /** Two agreements of one owner, version and beginning say nothing about which holds. */
 const owner = ({ unit, version, validFrom }: Agreement) => `${unit} ${version} ${validFrom.getTime()}`;
 const arbitraryFacts = fc
-	.record({ units: arbitraryUnits, memberships: fc.array(arbitraryMembership, { maxLength: 4 }), agreements: fc.uniqueArray(arbitraryAgreement, { maxLength: 5, selector: owner }) })
+	.record({ units: arbitraryUnits, memberships: fc.array(arbitraryMembership, { maxLength: 5 }), agreements: fc.uniqueArray(arbitraryAgreement, { maxLength: 5, selector: owner }) })
 	.map((part) => facts(part));
 
 const askerOf = ({ units: known, memberships, agreements }: NetworkFacts): reference.Asker => ({
@@ -102,45 +101,47 @@ const askerOf = ({ units: known, memberships, agreements }: NetworkFacts): refer
 	now: NOW,
 });
 
-describe('scope, by its laws', () => {
+describe('scope, by its laws', { timeout: 60_000 }, () => {
 	it('says what the reference model says, for every class and unit', () => {
 		const seen = { allowed: 0, denied: 0 };
 		fc.assert(
 			fc.property(arbitraryFacts, (network) => {
 				const asker = askerOf(network);
-				const compiled = scope(network, NOW);
+				const { read, write, delete: removable, pseudonym, totals } = scope(network, NOW);
+				const compiled: Record<string, string[][]> = {};
+				const expected: Record<string, string[][]> = {};
 				for (const dataClass of ['customers', 'orders'] as const) {
-					for (const unit of unitIds) {
-						const expected = {
-							read: reference.mayReadClass(asker, dataClass, unit),
-							write: reference.mayWriteClass(asker, dataClass, unit),
-							delete: reference.mayDeleteClass(asker, unit),
-							pseudonym: reference.maySeePseudonyms(asker, dataClass, unit),
-							totals: reference.maySeeTotals(asker, dataClass, unit),
-						};
-						const verbs = ['read', 'write', 'delete', 'pseudonym', 'totals'] as const;
-						expect(Object.fromEntries(verbs.map((verb) => [verb, compiled[verb][dataClass].includes(unit)]))).toEqual(expected);
-						seen[expected.read ? 'allowed' : 'denied'] += 1;
-					}
+					const unitsWhere = (holds: (unit: string) => boolean) => unitIds.filter(holds);
+					Object.assign(compiled, { [`${dataClass} lists`]: [read, write, removable, pseudonym, totals].map((list) => list[dataClass]) });
+					Object.assign(expected, {
+						[`${dataClass} lists`]: [
+							unitsWhere((unit) => reference.mayReadClass(asker, dataClass, unit)),
+							unitsWhere((unit) => reference.mayWriteClass(asker, dataClass, unit)),
+							unitsWhere((unit) => reference.mayDeleteClass(asker, unit)),
+							unitsWhere((unit) => reference.maySeePseudonyms(asker, dataClass, unit)),
+							unitsWhere((unit) => reference.maySeeTotals(asker, dataClass, unit)),
+						],
+					});
+					seen.allowed += read[dataClass].length;
+					seen.denied += unitIds.length - read[dataClass].length;
 				}
+				expect(compiled).toEqual(expected);
 			}),
-			{ numRuns: 3_000, seed: 20261121 },
+			{ numRuns: 2_000, seed: 20261121 },
 		);
-		expect(Math.min(seen.allowed, seen.denied)).toBeGreaterThan(0);
+		expect(Math.min(seen.allowed, seen.denied) / (seen.allowed + seen.denied)).toBeGreaterThan(0.1);
 	});
 
 	it('gives each level with the one before it, and writing with reading only', () => {
 		fc.assert(
 			fc.property(arbitraryFacts, (network) => {
 				const { read, write, delete: removable, pseudonym, totals, own } = scope(network, NOW);
-				for (const dataClass of DATA_CLASSES) {
-					expect(totals[dataClass]).toEqual(expect.arrayContaining(pseudonym[dataClass]));
-					expect(pseudonym[dataClass]).toEqual(expect.arrayContaining(read[dataClass]));
-					expect(read[dataClass]).toEqual(expect.arrayContaining(write[dataClass]));
-					expect(own).toEqual(expect.arrayContaining(removable[dataClass]));
+				const lies = (inner: readonly string[], outer: readonly string[]) => inner.every((unit) => outer.includes(unit));
+				for (const name of DATA_CLASSES) {
+					expect([lies(pseudonym[name], totals[name]), lies(read[name], pseudonym[name]), lies(write[name], read[name]), lies(removable[name], own)]).toEqual([true, true, true, true]);
 				}
 			}),
-			{ numRuns: 1_000, seed: 20261122 },
+			{ numRuns: 500, seed: 20261122 },
 		);
 	});
 
@@ -150,7 +151,7 @@ describe('scope, by its laws', () => {
 				const turned = { ...network, units: network.units.toReversed(), memberships: network.memberships.toReversed(), agreements: network.agreements.toReversed() };
 				expect(scope(turned, NOW)).toEqual(scope(network, NOW));
 			}),
-			{ numRuns: 500, seed: 20261123 },
+			{ numRuns: 300, seed: 20261123 },
 		);
 	});
 
@@ -161,7 +162,7 @@ describe('scope, by its laws', () => {
 				const later = new Date(NOW.getTime() + laterMs);
 				if (now.validUntil === null || later < now.validUntil) expect(scope(network, later)).toEqual(now);
 			}),
-			{ numRuns: 1_000, seed: 20261124 },
+			{ numRuns: 500, seed: 20261124 },
 		);
 	});
 });

@@ -1,0 +1,65 @@
+import knex from 'knex';
+import { describe, expect, it } from 'vitest';
+import { ACCESS_TABLE } from '../../../wall/access-table.ts';
+import { abilitiesFor } from '../abilities.ts';
+import type { AccessRule } from '../access-rule.ts';
+import { rowScope } from '../row-scope.ts';
+import { emptyScope } from '../scope.ts';
+import { applyRowScope } from './apply-row-scope.ts';
+import { toPermissionRows } from './permission-rows.ts';
+import { toRowScope } from './to-row-scope.ts';
+
+const scoped = ACCESS_TABLE.filter(({ where }) => where.kind === 'within');
+const byUnit = scoped.filter(({ where }) => where.kind === 'within' && where.column === 'unit');
+const empty = emptyScope('me');
+const sql = (client: 'sqlite3' | 'pg') => knex({ client, useNullAsDefault: true });
+
+/** What Directus takes for "all rows", each tried on the host: the worst that a compiler can emit. */
+const OPEN = ['null', '{}', '{"_or":[]}', '{"_and":[]}'];
+
+describe('null is nobody: an empty scope opens none of the three readers', () => {
+	it('CASL allows no row', () => {
+		const ability = abilitiesFor(ACCESS_TABLE, empty);
+		for (const { subject, action } of byUnit) expect([subject, action, toRowScope(ability, action, subject)]).toEqual([subject, action, { kind: 'none' }]);
+	});
+
+	it('CASL gives null for a subject without any rule, and that is nobody too', () => {
+		const ability = abilitiesFor([], empty);
+		for (const { subject, action } of byUnit) expect(toRowScope(ability, action, subject)).toEqual({ kind: 'none' });
+	});
+
+	it.each(['sqlite3', 'pg'] as const)('knex on %s asks for a row that cannot be', async (client) => {
+		const db = sql(client);
+		for (const list of [[], ['a']]) {
+			const text = applyRowScope(db('crm_customers').select('id'), rowScope(list)).toQuery();
+			expect(text).toContain(list.length === 0 ? '1 = 0' : "in ('a')");
+		}
+		expect(applyRowScope(db('t').where({ a: 1 }).orWhere({ b: 2 }), rowScope([])).toQuery()).toContain('1 = 0');
+		await db.destroy();
+	});
+
+	it('a permission row of a scoped rule never holds a filter that Directus takes for all rows', () => {
+		for (const row of toPermissionRows(scoped, {})) {
+			const guarding = row.action === 'create' ? row.validation : row.permissions;
+			expect(OPEN).not.toContain(JSON.stringify(guarding));
+			expect(JSON.stringify(guarding)).toMatch(/"_in":"\$CURRENT_USER\.crm_scope\.[a-z_]+"/);
+		}
+	});
+});
+
+describe('toRowScope', () => {
+	const rules = byUnit.slice(0, 1);
+	it('gives the units of the list', () => {
+		const [rule] = rules as [AccessRule];
+		const scope = { ...empty, own: ['a'], read: Object.fromEntries(Object.keys(empty.read).map((name) => [name, ['a', 'b']])) as typeof empty.read };
+		expect(toRowScope(abilitiesFor(rules, scope), rule.action, rule.subject)).toMatchObject({ kind: 'where' });
+	});
+	it('never makes an open scope: a rule for everyone has no units to give', () => {
+		const ability = abilitiesFor([{ subject: 'crm_products', action: 'read', where: { kind: 'everyone' }, fields: ['id'], open: false }], empty);
+		expect(() => toRowScope(ability, 'read', 'crm_products')).toThrow('No row scope');
+	});
+	it('stops at a condition on another column', () => {
+		const ability = abilitiesFor([{ subject: 'directus_panels', action: 'read', where: { kind: 'within', column: 'dashboard', list: 'dashboards' }, fields: ['id'], open: false }], { ...empty, dashboards: ['d'] });
+		expect(() => toRowScope(ability, 'read', 'directus_panels')).toThrow('No row scope');
+	});
+});
