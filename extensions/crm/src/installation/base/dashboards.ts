@@ -24,12 +24,15 @@ export interface SeedDashboard {
 const FIELD = 'crm_period';
 const period = `{{ ${FIELD} }}`;
 
-/** Ids ascend in reading order: the host orders panels by no other field, and the keyboard follows it. */
+/** Ids ascend in reading order, as the rows are made: the host asks for panels in no order of its own, and the keyboard goes through them as they come. */
 const panelId = (dashboard: 1 | 2, place: number) => `c0000000-0000-4000-8000-00000000${dashboard}${String(place).padStart(3, '0')}`;
 
 type Box = readonly [x: number, y: number, width: number, height: number];
 
-const panelsOf = (dashboard: 1 | 2, panels: readonly (readonly [type: string, name: string, box: Box, options: Record<string, unknown>])[]): SeedPanel[] =>
+const panelsOf = (
+	dashboard: 1 | 2,
+	panels: readonly (readonly [type: string, name: string, box: Box, options: Record<string, unknown>])[],
+): SeedPanel[] =>
 	panels.map(([type, name, [position_x, position_y, width, height], options], index) => ({
 		id: panelId(dashboard, index + 1),
 		type: `crm-${type}`,
@@ -48,15 +51,16 @@ export const BASE_DASHBOARDS: readonly SeedDashboard[] = [
 		icon: 'hub',
 		note: '$t:crm_dashboard_network_note',
 		panels: panelsOf(1, [
-			['period', 'panel_period', [1, 1, 48, 5], { field: FIELD, about: 'network' }],
-			['figure', 'measure_revenue', [1, 6, 12, 9], { measure: 'revenue', period }],
-			['figure', 'measure_activeCustomers', [13, 6, 12, 9], { measure: 'activeCustomers', period }],
-			['figure', 'measure_newCustomers', [25, 6, 12, 9], { measure: 'newCustomers', period }],
-			['figure', 'measure_averageOrderValue', [37, 6, 12, 9], { measure: 'averageOrderValue', period }],
-			['line', 'panel_line', [1, 15, 32, 18], { measure: 'revenue', period }],
-			['signals', 'panel_signals', [33, 15, 16, 18], { period, field: FIELD }],
-			['table', 'panel_table', [1, 33, 32, 30], { rows: 'units', period, field: FIELD }],
-			['bars', 'panel_bars', [33, 33, 16, 30], { measure: 'revenue', period }],
+			['period', 'panel_period', [1, 1, 48, 7], { field: FIELD, about: 'network' }],
+			['figure', 'measure_revenue', [1, 8, 12, 9], { measure: 'revenue', period }],
+			['figure', 'measure_activeCustomers', [13, 8, 12, 9], { measure: 'activeCustomers', period }],
+			['figure', 'measure_newCustomers', [25, 8, 12, 9], { measure: 'newCustomers', period }],
+			['figure', 'measure_averageOrderValue', [37, 8, 12, 9], { measure: 'averageOrderValue', period }],
+			['line', 'panel_line', [1, 17, 32, 20], { measure: 'revenue', period }],
+			['signals', 'panel_signals', [33, 17, 16, 20], { period, field: FIELD }],
+			['table', 'panel_table', [1, 37, 48, 30], { rows: 'units', period, field: FIELD }],
+			['bars', 'panel_bars', [1, 67, 24, 28], { measure: 'revenue', period }],
+			['line', 'panel_line', [25, 67, 24, 28], { measure: 'activeCustomers', period }],
 		]),
 	},
 	{
@@ -65,14 +69,14 @@ export const BASE_DASHBOARDS: readonly SeedDashboard[] = [
 		icon: 'storefront',
 		note: '$t:crm_dashboard_franchise_note',
 		panels: panelsOf(2, [
-			['period', 'panel_period', [1, 1, 48, 5], { field: FIELD, about: 'own' }],
-			['figure', 'measure_revenue', [1, 6, 12, 9], { measure: 'revenue', about: 'own', period }],
-			['figure', 'measure_orders', [13, 6, 12, 9], { measure: 'orders', about: 'own', period }],
-			['figure', 'measure_activeCustomers', [25, 6, 12, 9], { measure: 'activeCustomers', about: 'own', period }],
-			['figure', 'measure_newCustomers', [37, 6, 12, 9], { measure: 'newCustomers', about: 'own', period }],
-			['line', 'panel_line', [1, 15, 29, 20], { measure: 'revenue', about: 'own', period }],
-			['benchmark', 'panel_benchmark', [30, 15, 19, 20], { period }],
-			['table', 'panel_table', [1, 35, 48, 28], { rows: 'months', about: 'own', period }],
+			['period', 'panel_period', [1, 1, 48, 7], { field: FIELD, about: 'own' }],
+			['figure', 'measure_revenue', [1, 8, 12, 9], { measure: 'revenue', about: 'own', period }],
+			['figure', 'measure_orders', [13, 8, 12, 9], { measure: 'orders', about: 'own', period }],
+			['figure', 'measure_activeCustomers', [25, 8, 12, 9], { measure: 'activeCustomers', about: 'own', period }],
+			['figure', 'measure_newCustomers', [37, 8, 12, 9], { measure: 'newCustomers', about: 'own', period }],
+			['line', 'panel_line', [1, 17, 28, 22], { measure: 'revenue', about: 'own', period }],
+			['benchmark', 'panel_benchmark', [29, 17, 20, 22], { period }],
+			['table', 'panel_table', [1, 39, 48, 28], { rows: 'months', about: 'own', period }],
 		]),
 	},
 ];

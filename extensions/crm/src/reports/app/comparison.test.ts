@@ -43,7 +43,11 @@ describe(compare.name, () => {
 
 describe(cellsOf.name, () => {
 	it('divides revenue by orders and keeps what is hidden hidden', () => {
-		expect(cellsOf(entity({ revenue: [1000, hidden('pending'), 0], orders: [3, 2, 0] }), 'averageOrderValue')).toEqual([333, hidden('pending'), undefined]);
+		expect(cellsOf(entity({ revenue: [1000, hidden('pending'), 0], orders: [3, 2, 0] }), 'averageOrderValue')).toEqual([
+			333,
+			hidden('pending'),
+			undefined,
+		]);
 	});
 });
 

@@ -7,7 +7,9 @@ import type { Place } from './period.ts';
 export type Figure = Cell | undefined;
 
 export const cellsOf = (entity: ReportEntity, measure: ShownMeasure): Figure[] =>
-	measure === 'averageOrderValue' ? entity.revenue.map((revenue, index) => averageOrderValue(revenue, entity.orders[index])) : entity[measure];
+	measure === 'averageOrderValue'
+		? entity.revenue.map((revenue, index) => averageOrderValue(revenue, entity.orders[index]))
+		: entity[measure];
 
 /** `reached`: a month that still runs, as a share of an earlier whole month; a change would look like a loss. */
 export type Comparison = Change | { kind: 'reached'; from: number; share: number };

@@ -20,10 +20,13 @@ export const makeFormats = (locale: string) => {
 	return {
 		isMoney,
 		/** In full: '€ 1.234,50' or '1.234'. */
-		figure: (value: number, { measure, currency }: { measure: ShownMeasure; currency: string }) => (isMoney(measure) ? money(value, currency) : number.format(value)),
+		figure: (value: number, { measure, currency }: { measure: ShownMeasure; currency: string }) =>
+			isMoney(measure) ? money(value, currency) : number.format(value),
 		/** For axes and labels: '€ 1,2 mln.' or '1,2K'. */
 		short: (value: number, { measure, currency }: { measure: ShownMeasure; currency: string }) =>
-			isMoney(measure) ? money(value, currency, { notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 }) : short.format(value),
+			isMoney(measure)
+				? money(value, currency, { notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 })
+				: short.format(value),
 		percent: (share: number) => percent.format(share),
 		signedPercent: (share: number) => signedPercent.format(share),
 		month: (month: Month) => longMonth.format(firstDay(month)),

@@ -15,7 +15,11 @@ describe(readPeriod.name, () => {
 	});
 
 	it('falls back where a choice cannot be read', () => {
-		expect(readPeriod({ month: '2025-13', span: 7, place: { level: 'planet', id: 'a' } }, now)).toEqual({ month: '2026-11', span: 24, place: null });
+		expect(readPeriod({ month: '2025-13', span: 7, place: { level: 'planet', id: 'a' } }, now)).toEqual({
+			month: '2026-11',
+			span: 24,
+			place: null,
+		});
 	});
 });
 

@@ -1,7 +1,8 @@
 import type { Language, Wording } from '../../kernel/errors/index.ts';
 
 /** Why figures could not be fetched; our own errors carry their words in both languages. */
-export type Problem = { kind: 'told'; wordings: Record<Language, Wording> } | { kind: 'unreachable' } | { kind: 'unexpected'; message: string };
+export type Problem =
+	{ kind: 'told'; wordings: Record<Language, Wording> } | { kind: 'unreachable' } | { kind: 'unexpected'; message: string };
 
 interface HostFailure {
 	message?: string;

@@ -20,9 +20,13 @@ export const placeRequest = (period: Period, about: About): ReportRequest => {
 };
 
 /** All units or regions in the month itself, with the year of comparison that the report adds. */
-export const rankingRequest = ({ month }: Period, groupBy: 'unit' | 'region'): ReportRequest => network({ from: month, to: month, groupBy });
+export const rankingRequest = ({ month }: Period, groupBy: 'unit' | 'region'): ReportRequest =>
+	network({ from: month, to: month, groupBy });
 
 /** A running month has no benchmark: without a month the answer is of the last closed one. */
-export const benchmarkRequest = ({ month }: Period, now: Date): ReportRequest => ({ path: '/crm/reports/benchmark', params: month < monthAt(now) ? { month } : {} });
+export const benchmarkRequest = ({ month }: Period, now: Date): ReportRequest => ({
+	path: '/crm/reports/benchmark',
+	params: month < monthAt(now) ? { month } : {},
+});
 
 export const definitionsRequest = (): ReportRequest => ({ path: '/crm/reports/definitions', params: {} });

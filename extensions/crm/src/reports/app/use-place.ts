@@ -15,6 +15,8 @@ export interface PanelProps {
 	now?: Date | undefined;
 }
 
+const QUARTERS = ['quarter1', 'quarter2', 'quarter3', 'quarter4'] as const;
+
 /** The chosen period and the words for it. */
 export const usePeriod = (props: PanelProps) => {
 	const { t, formats, language } = useWords();
@@ -24,13 +26,18 @@ export const usePeriod = (props: PanelProps) => {
 		return period.value.month >= openMonth ? t('soFar', { month }) : month;
 	};
 	const measureName = (measure: ShownMeasure) => DEFINITIONS[measure][language.value].name;
-	return { t, formats, language, period, monthText, measureName };
+	/** @param quarter  1 (lowest) to 4 */
+	const placeText = (quarter: number | null | undefined) => {
+		const key = QUARTERS[(quarter ?? 0) - 1];
+		return key ? t(key) : '–';
+	};
+	return { t, formats, language, period, monthText, measureName, placeText };
 };
 
 /** The figures of the one place that the period names, over all its months. */
 export const usePlace = (props: PanelProps) => {
 	const words = usePeriod(props);
-	const { t, formats, period, monthText } = words;
+	const { t, period } = words;
 	const { state, reload } = useReport<NetworkReply>(() => placeRequest(period.value, props.about ?? 'network'));
 
 	const figures = computed(() => {
@@ -39,17 +46,17 @@ export const usePlace = (props: PanelProps) => {
 		const entity = entityOf(reply, period.value.place);
 		if (!entity) return null;
 		const openFrom = reply.months.findIndex((month) => month >= reply.openMonth);
-		return { entity, months: reply.months, leadIn: reply.leadIn, at: reply.months.length - 1, openFrom: openFrom === -1 ? reply.months.length : openFrom };
-	});
-	const note = computed(() => {
-		if (state.value.kind !== 'ready' || !figures.value) return undefined;
-		const { entity } = figures.value;
-		const published = entity.exact || !entity.asOf ? [] : [t('asOf', { moment: formats.value.moment(entity.asOf) })];
-		return [entity.name, monthText(state.value.reply.openMonth), ...published].join(' · ');
+		return {
+			entity,
+			months: reply.months,
+			leadIn: reply.leadIn,
+			at: reply.months.length - 1,
+			openFrom: openFrom === -1 ? reply.months.length : openFrom,
+		};
 	});
 	const nothing = computed(() => {
 		if (state.value.kind !== 'ready' || figures.value) return null;
 		return { message: t('emptyPlace'), remedy: t('emptyPlaceNote') };
 	});
-	return { ...words, state, reload, figures, note, nothing };
+	return { ...words, state, reload, figures, nothing };
 };

@@ -3,7 +3,11 @@ import { hidden } from '../../cells.ts';
 import type { Figure } from '../comparison.ts';
 import { inOrder, type TableRow } from './table-model.ts';
 
-const row = (name: string, figure: Figure): TableRow => ({ id: name, name, cells: { revenue: { kind: 'figure', figure, measure: 'revenue', currency: 'EUR' } } });
+const row = (name: string, figure: Figure): TableRow => ({
+	id: name,
+	name,
+	cells: { revenue: { kind: 'figure', figure, measure: 'revenue', currency: 'EUR' } },
+});
 const rows = [row('Zwolle', 5), row('Assen', hidden('protected')), row('Breda', 9), row('Ede', undefined), row('Almere', 5)];
 const names = (list: TableRow[]) => list.map(({ name }) => name);
 

@@ -4,13 +4,14 @@ import type { Comparison, Figure } from '../comparison.ts';
 export type TableCell =
 	| { kind: 'figure'; figure: Figure; measure: ShownMeasure; currency: string }
 	| { kind: 'change'; comparison: Comparison; explained?: boolean }
-	| { kind: 'text'; text: string };
+	| { kind: 'course'; figures: Figure[]; openFrom: number }
+	| { kind: 'rank'; rank: number | undefined; text: string };
 
 export interface TableColumn {
 	key: string;
 	label: string;
-	/** What stands small under the label. */
-	note?: string;
+	/** A picture cannot be ordered by. */
+	fixed?: boolean;
 }
 
 export interface TableRow {
@@ -30,6 +31,7 @@ export interface TableOrder {
 /** What a cell is ordered by; what has no figure comes last in either direction. */
 const rank = (cell: TableCell | undefined): number | undefined => {
 	if (cell?.kind === 'figure') return typeof cell.figure === 'number' ? cell.figure : undefined;
+	if (cell?.kind === 'rank') return cell.rank;
 	if (cell?.kind !== 'change') return undefined;
 	const { comparison } = cell;
 	return comparison.kind === 'changed' || comparison.kind === 'reached' ? comparison.share : undefined;

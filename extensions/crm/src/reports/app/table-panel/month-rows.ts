@@ -23,7 +23,11 @@ export const monthRows = ({ entity, months, leadIn, openFrom, name }: Months): T
 				name: name(month),
 				cells: {
 					revenue: figure('revenue'),
-					revenueChange: { kind: 'change', explained: true, comparison: compare(entity.revenue, { at, back: 12, open: at >= openFrom, measure: 'revenue' }) },
+					revenueChange: {
+						kind: 'change',
+						explained: true,
+						comparison: compare(entity.revenue, { at, back: 12, open: at >= openFrom, measure: 'revenue' }),
+					},
 					orders: figure('orders'),
 					activeCustomers: figure('activeCustomers'),
 					newCustomers: figure('newCustomers'),

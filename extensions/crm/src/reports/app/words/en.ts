@@ -1,7 +1,7 @@
 export const en = {
 	networkQuestion: 'How is the network doing, and where must I act?',
 	ownQuestion: 'How is my franchise doing?',
-	allOfIt: 'Everything I may see',
+	allOfIt: 'Everything: {name}',
 	regions: 'Regions',
 	units: 'Franchises',
 	place: 'Franchise or region',
@@ -23,7 +23,6 @@ export const en = {
 	noneIn: 'no figure in {month}',
 
 	hidden: 'protected',
-	hiddenNote: 'Protected figures stay hidden. {reason}',
 	none: 'none',
 
 	showTable: 'Show as table',
@@ -42,6 +41,8 @@ export const en = {
 	ranking: '{measure} per franchise',
 	barKey: 'mark: {month}',
 	rankingOf: 'The {shown} largest of {count}; the table has them all.',
+	course: 'Revenue of 13 months',
+	quarterOfRevenue: 'Place by revenue',
 	name: 'Name',
 	onYear: 'on {month}',
 	onYearBefore: 'on the year before',

@@ -3,7 +3,7 @@ import type { Words } from './en.ts';
 export const nl: Words = {
 	networkQuestion: 'Hoe staat het netwerk ervoor, en waar moet ik iets doen?',
 	ownQuestion: 'Hoe staat mijn vestiging ervoor?',
-	allOfIt: 'Alles wat ik mag zien',
+	allOfIt: 'Alles: {name}',
 	regions: "Regio's",
 	units: 'Vestigingen',
 	place: 'Vestiging of regio',
@@ -25,7 +25,6 @@ export const nl: Words = {
 	noneIn: 'geen cijfer in {month}',
 
 	hidden: 'afgeschermd',
-	hiddenNote: 'Afgeschermde cijfers blijven verborgen. {reason}',
 	none: 'geen',
 
 	showTable: 'Toon als tabel',
@@ -44,6 +43,8 @@ export const nl: Words = {
 	ranking: '{measure} per vestiging',
 	barKey: 'streepje: {month}',
 	rankingOf: 'De {shown} grootste van {count}; de tabel heeft ze alle.',
+	course: 'Omzet van 13 maanden',
+	quarterOfRevenue: 'Plaats naar omzet',
 	name: 'Naam',
 	onYear: 't.o.v. {month}',
 	onYearBefore: 't.o.v. een jaar eerder',
@@ -71,7 +72,8 @@ export const nl: Words = {
 	noBandNote: 'Die verschijnt zodra minstens 5 vergelijkbare vestigingen cijfers over de maand hebben.',
 
 	emptyNetwork: 'Er zijn nog geen cijfers.',
-	emptyNetworkNote: 'Ze verschijnen met de eerste bevestigde opdracht. Importeer de opdrachten van een vestiging, of vraag een franchisenemer er een in te voeren.',
+	emptyNetworkNote:
+		'Ze verschijnen met de eerste bevestigde opdracht. Importeer de opdrachten van een vestiging, of vraag een franchisenemer er een in te voeren.',
 	emptyOwn: 'Er zijn nog geen opdrachten.',
 	emptyOwnNote: 'Voer uw eerste opdracht in onder Inhoud, Opdrachten. Binnen een seconde staan de cijfers hier.',
 	emptyPlace: 'Van deze plaats zijn er geen cijfers in deze maanden.',

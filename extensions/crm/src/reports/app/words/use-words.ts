@@ -6,7 +6,12 @@ import { en } from './en.ts';
 import { nl } from './nl.ts';
 
 const makeWords = () => {
-	const { t, locale } = useI18n({ useScope: 'local', inheritLocale: true, fallbackLocale: 'en-US', messages: { 'en-US': en, 'nl-NL': nl } });
+	const { t, locale } = useI18n({
+		useScope: 'local',
+		inheritLocale: true,
+		fallbackLocale: 'en-US',
+		messages: { 'en-US': en, 'nl-NL': nl },
+	});
 	const language = computed<Language>(() => (String(locale.value).startsWith('nl') ? 'nl' : 'en'));
 	const formats = computed(() => makeFormats(String(locale.value)));
 	return { t, language, formats };

@@ -1,19 +1,35 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
 import { nl } from './nl.ts';
 
-const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
+const APP = fileURLToPath(new URL('..', import.meta.url));
+/** Keys that a template puts together. */
+const COMPOSED = /^empty(Own|Network)(Note)?$/;
+
+const placeholders = (words: Record<string, string>) =>
+	Object.entries(words).map(([key, text]) => [key, (text.match(/\{\w+\}/g) ?? []).toSorted()]);
 
 describe('the words of the panels', () => {
 	it('are the same keys in English and Dutch', () => {
-		expect(Object.keys(nl).toSorted()).toEqual(Object.keys(en).toSorted());
+		expect(Object.keys(nl)).toEqual(Object.keys(en));
 	});
 
-	it('are never empty and fill in the same values in both languages', () => {
-		for (const [key, text] of Object.entries(en)) {
-			const dutch = nl[key as keyof typeof en];
-			expect(text.trim() && dutch.trim(), key).not.toBe('');
-			expect(placeholders(dutch), key).toEqual(placeholders(text));
-		}
+	it('are never empty', () => {
+		expect([...Object.values(en), ...Object.values(nl)].filter((text) => text.trim() === '')).toEqual([]);
+	});
+
+	it('fill in the same values in both languages', () => {
+		expect(placeholders(nl)).toEqual(placeholders(en));
+	});
+
+	it('are all used', () => {
+		const sources = readdirSync(APP, { recursive: true, encoding: 'utf8' })
+			.filter((name) => /\.(vue|ts)$/.test(name) && !name.startsWith('words'))
+			.map((name) => readFileSync(join(APP, name), 'utf8'))
+			.join('\n');
+		expect(Object.keys(en).filter((key) => !sources.includes(`'${key}'`) && !COMPOSED.test(key))).toEqual([]);
 	});
 });
