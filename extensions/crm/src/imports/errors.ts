@@ -21,11 +21,11 @@ export const mapMissing = defineError<void>({
 	status: 400,
 	en: () => ({
 		message: 'The import has no map: it is not known what the columns mean.',
-		remedy: 'Send the map as the part "map" before the file, or as JSON in ?map=; on the command line: --map MAP.json.',
+		remedy: 'Send the map as the part "map" of a form, or as JSON in ?map=; on the command line: --map MAP.json.',
 	}),
 	nl: () => ({
 		message: 'De import heeft geen map: het is niet bekend wat de kolommen betekenen.',
-		remedy: 'Stuur de map als onderdeel "map" vóór het bestand, of als JSON in ?map=; op de opdrachtregel: --map MAP.json.',
+		remedy: 'Stuur de map als onderdeel "map" van een formulier, of als JSON in ?map=; op de opdrachtregel: --map MAP.json.',
 	}),
 });
 
@@ -308,5 +308,18 @@ export const importStopped = defineError<{ row: number; accepted: number }>({
 	nl: ({ row, accepted }) => ({
 		message: `De database antwoordde niet meer bij rij ${row}; ${accepted} rijen daarvoor zijn opgeslagen.`,
 		remedy: 'Start dezelfde import opnieuw als de database terug is: wat er staat blijft zo, de rest wordt toegevoegd.',
+	}),
+});
+
+export const notInstalled = defineError<void>({
+	code: 'CRM_IMPORT_NOT_INSTALLED',
+	status: 503,
+	en: () => ({
+		message: 'The CRM is not installed in this base, or an older version is.',
+		remedy: 'Run "npx directus crm:install" first.',
+	}),
+	nl: () => ({
+		message: 'De CRM is niet geïnstalleerd in deze base, of een oudere versie.',
+		remedy: 'Voer eerst "npx directus crm:install" uit.',
 	}),
 });

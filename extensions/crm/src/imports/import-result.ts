@@ -1,45 +1,52 @@
+import { z } from 'zod';
 import type { Language } from '../kernel/errors/index.ts';
 import type { RejectedLine } from './pending-line.ts';
 import { shown, wordProblem, type ProblemCode } from './problem.ts';
 
-/** A rejected row as it is told to a reader. */
-export interface ToldProblem {
-	row: number;
-	line: number;
-	column: string | null;
-	code: ProblemCode;
-	found: string;
-	message: string;
-	remedy: string;
-}
+const rows = z.number().int();
 
-export interface ImportResult {
-	id: string;
-	source: string;
-	file: string;
+/** A rejected row as it is told to a reader. `row` counts as a spreadsheet does, `line` as a text editor. */
+const toldProblemShape = z.object({
+	row: rows,
+	line: rows,
+	column: z.string().nullable(),
+	code: z.string(),
+	found: z.string(),
+	message: z.string(),
+	remedy: z.string(),
+});
+
+export const importResult = z.object({
+	id: z.string(),
+	source: z.string(),
+	file: z.string(),
 	/** Rows with content; read = accepted + rejected. */
-	read: number;
-	accepted: number;
-	rejected: number;
+	read: rows,
+	accepted: rows,
+	rejected: rows,
 	/** Rows without content. */
-	blank: number;
-	reasons: { code: ProblemCode; rows: number; example: string }[];
-	lines: { created: number; updated: number; unchanged: number };
-	orders: { created: number; extended: number; unchanged: number };
-	customers: { created: number };
-	products: { created: number; unknownLines: number };
-	units: { created: string[] };
+	blank: rows,
+	reasons: z.array(z.object({ code: z.string(), rows, example: z.string() })),
+	lines: z.object({ created: rows, updated: rows, unchanged: rows }),
+	/** extended: an order of an earlier, finished import that got more lines. */
+	orders: z.object({ created: rows, extended: rows, unchanged: rows }),
+	customers: z.object({ created: rows }),
+	/** unknownLines: lines whose article is not known; they keep its number in their description. */
+	products: z.object({ created: rows, unknownLines: rows }),
+	units: z.object({ created: z.array(z.string()) }),
 	/** Minor units of the accepted lines per currency. */
-	amounts: Record<string, number>;
+	amounts: z.record(z.string(), rows),
 	/** How the file was read. */
-	reading: { encoding: string; delimiter: string; dates: string; quantities: string; prices: string };
-	problems: ToldProblem[];
-	seconds: number;
-}
+	reading: z.object({ encoding: z.string(), delimiter: z.string(), dates: z.string(), quantities: z.string(), prices: z.string() }),
+	/** The first of the rejected rows. */
+	problems: z.array(toldProblemShape),
+	seconds: z.number(),
+});
+export type ImportResult = z.infer<typeof importResult>;
 
 const TOLD = 100;
 
-export const toldProblem = ({ row, fileLine, problem }: RejectedLine, language: Language): ToldProblem => ({
+const told = ({ row, fileLine, problem }: RejectedLine, language: Language): ImportResult['problems'][number] => ({
 	row,
 	line: fileLine,
 	column: problem.column,
@@ -52,7 +59,7 @@ export interface RejectTally {
 	add: (rejects: readonly RejectedLine[]) => void;
 	total: () => number;
 	reasons: () => ImportResult['reasons'];
-	problems: () => ToldProblem[];
+	problems: () => ImportResult['problems'];
 }
 
 /** Counts rejected rows by reason and keeps the first of them. */
@@ -72,6 +79,6 @@ export const rejectTally = (language: Language): RejectTally => {
 		},
 		total: () => total,
 		reasons: () => [...reasons].map(([code, reason]) => ({ code, ...reason })).sort((a, b) => b.rows - a.rows),
-		problems: () => first.toSorted((a, b) => a.row - b.row).map((rejected) => toldProblem(rejected, language)),
+		problems: () => first.toSorted((a, b) => a.row - b.row).map((rejected) => told(rejected, language)),
 	};
 };

@@ -5,7 +5,7 @@ import type { OrderLine } from '../order-line.ts';
 import type { OrderMap } from '../order-map.ts';
 import type { PendingLine } from '../pending-line.ts';
 import type { RowProblem } from '../problem.ts';
-import { digestOf, uuidFrom } from './digest.ts';
+import { digestOf, lineIdOf, uuidFrom } from './digest.ts';
 
 type Place = Pick<PendingLine, 'row' | 'fileLine' | 'cells' | 'repair'>;
 
@@ -50,7 +50,7 @@ export const pendingMaker = (
 			customerId,
 			customerKey,
 			contentHash: digest.hex,
-			lineId: uuidFrom(idText('line', orderId, lineKey)),
+			lineId: lineIdOf(orderId, lineKey),
 			lineKey,
 		};
 	};

@@ -32,12 +32,14 @@ const textOf = (rejects: readonly RejectedLine[], { run, delimiter, language }: 
 
 /** Keeps rejected rows in the base, for a download from any server process. */
 export const storeSink = (format: RejectFormat): RejectSink => {
-	let piece = 0;
+	let stored = 0;
 	return {
 		keep: async (trx, rejects) => {
-			if (rejects.length > 0) await keepRejects(format.run, piece++, { trx, body: textOf(rejects, format) });
+			if (rejects.length === 0) return;
+			const heading = stored === 0 ? rejectedHeading(format.headings, format.delimiter) : '';
+			await keepRejects(format.run, stored, { trx, body: heading + textOf(rejects, format) });
 		},
-		take: () => undefined,
+		take: (rejects) => void (stored += rejects.length > 0 ? 1 : 0),
 		close: () => null,
 	};
 };

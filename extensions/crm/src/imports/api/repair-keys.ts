@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
 import { dialectOf } from '../../kernel/database/api/index.ts';
-import { idText } from '../keys.ts';
 import type { PendingLine } from '../pending-line.ts';
-import { uuidFrom } from './digest.ts';
+import { lineIdOf } from './digest.ts';
 import { rowTable } from './sql-dialect.ts';
 
 /** Only a line known by its content can be mistaken for another. */
@@ -41,7 +40,7 @@ export const withRepairKeys = async (lines: readonly PendingLine[], trx: Knex): 
 		const content = `${pending.orderId} c:${pending.contentHash}`;
 		const lineKey = keyOfRepair.get(repairName(pending)) ?? keysOf(pending.contentHash, (highest.get(content) ?? 0) + 1);
 		highest.set(content, Math.max(highest.get(content) ?? 0, occurrenceIn(lineKey)));
-		return { ...pending, lineKey, lineId: uuidFrom(idText('line', pending.orderId, lineKey)) };
+		return { ...pending, lineKey, lineId: lineIdOf(pending.orderId, lineKey) };
 	});
 };
 

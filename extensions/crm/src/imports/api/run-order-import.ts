@@ -1,26 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { RowScope } from '../../kernel/access/index.ts';
 import { dialectOf } from '../../kernel/database/api/index.ts';
 import type { Language } from '../../kernel/errors/index.ts';
 import { countTable } from '../count-table.ts';
-import type { FieldTypes } from '../field-value.ts';
 import { importStopped } from '../errors.ts';
+import type { FieldTypes } from '../field-value.ts';
 import { rejectTally, type ImportResult } from '../import-result.ts';
-import { isProblem, lineReader } from '../order-line.ts';
+import { isProblem, lineReader, type OrderLine } from '../order-line.ts';
 import type { OrderMap } from '../order-map.ts';
-import type { PendingLine, RejectedLine } from '../pending-line.ts';
 import type { RowProblem } from '../problem.ts';
-import { unitValues } from '../unit-values.ts';
+import { unitValues, type UnitValues } from '../unit-values.ts';
+import { batchQueue, type Batch } from './batch-queue.ts';
+import { batchTally } from './batch-tally.ts';
 import type { ByteSource } from './byte-source.ts';
 import { troubleOf } from './database-trouble.ts';
 import { examineFile, type FileShape, type Limits } from './examine-file.ts';
 import { fileRows, type FileRow } from './file-rows.ts';
 import { pendingMaker } from './make-pending.ts';
 import type { RejectFormat, RejectSink } from './reject-sink.ts';
-import { batchTally } from './batch-tally.ts';
 import { beat, beginRun, failRun, finishRun, forgetOldRejects, interruptedSince } from './run-store.ts';
-import { surveyRows } from './survey-rows.ts';
+import { surveyRows, type Reading } from './survey-rows.ts';
 import { checkZone, createUnits, readUnits } from './unit-store.ts';
 import type { BatchContext } from './write-batch.ts';
 import { writeSurely } from './write-surely.ts';
@@ -44,14 +45,43 @@ export interface ImportContext {
 	writable: () => Promise<RowScope>;
 }
 
-/** Lines per transaction: on SQLite a report waits for one of them at most. */
-const BATCH_LINES = 1_000;
+/** Rows that are read before others on this thread have their turn. */
+const ROWS_PER_TURN = 200;
+
+interface Prepared {
+	shape: FileShape;
+	reading: Reading;
+	units: UnitValues;
+}
+
+/** Everything that can be wrong with the file or the map as a whole; nothing is written yet. */
+const prepare = async ({ source, map, limits }: OrderImport, { knex, writable }: ImportContext): Promise<Prepared> => {
+	for (const zone of [map.dates.timeZone, map.units.createMissing?.timeZone]) checkZone(zone);
+	const shape = await examineFile(source, map, limits);
+	const units = unitValues(await readUnits(await writable(), knex), map.units);
+	return { shape, units, reading: await surveyRows(source, shape, map, (value) => units.find(value) !== null) };
+};
+
+const addMissingUnits = async (
+	{ reading, units }: Prepared,
+	{ map, user }: OrderImport,
+	{ knex, writable, now }: ImportContext,
+): Promise<string[]> => {
+	const { createMissing } = map.units;
+	if (!createMissing || reading.newUnits.length === 0) return [];
+	const made = await createUnits(reading.newUnits, createMissing, { knex, user, nowMs: now().getTime() });
+	for (const unit of await readUnits(await writable(), knex)) if (units.find(unit.code) === null) units.add(unit);
+	return made;
+};
 
 const damageOf = (row: FileRow, { headings, width, ours }: FileShape): RowProblem => {
 	if (row.kind !== 'damaged') return { code: 'ragged', column: null, found: String(row.cells.length), expected: String(width - ours) };
 	const place = row.column - 1 - ours;
 	return { code: row.damage, column: headings?.[place]?.trim() || `#${place + 1}`, found: row.cells[place] ?? row.cells.at(-1) ?? '' };
 };
+
+const headingsOf = ({ headings, width, ours }: FileShape): string[] =>
+	headings ?? Array.from({ length: width - ours }, (_, index) => `#${index + 1}`);
 
 /**
  * Imports a file of order lines. Each row ends as a line in the base or as a rejected row; a run that was killed and
@@ -62,49 +92,27 @@ export const runOrderImport = async (
 	order: OrderImport,
 	context: ImportContext,
 ): Promise<ImportResult & { rejectsFile: string | null }> => {
-	const { source, map, language, user } = order;
-	const { knex, now, writable } = context;
+	const { source, map, language, user, fieldTypes } = order;
+	const { knex, now } = context;
 	const startedAtMs = now().getTime();
-	const dialect = dialectOf(knex);
-	for (const zone of [map.dates.timeZone, map.units.createMissing?.timeZone]) checkZone(zone);
-	const shape = await examineFile(source, map, order.limits);
-	let units = unitValues(await readUnits(await writable(), knex), map.units);
-	const reading = await surveyRows(source, shape, map, (value) => units.find(value) !== null);
+	const prepared = await prepare(order, context);
+	const { shape, reading, units } = prepared;
 
 	const id = randomUUID();
 	await forgetOldRejects({ knex, nowMs: startedAtMs });
 	const interruptedSinceMs = await interruptedSince({ source: map.source, user }, knex);
 	await beginRun({ id, source: map.source, file: source.name, user, nowMs: startedAtMs }, knex);
-	const createdUnits =
-		reading.newUnits.length > 0 && map.units.createMissing
-			? await createUnits(reading.newUnits, map.units.createMissing, { knex, user, nowMs: startedAtMs })
-			: [];
-	if (createdUnits.length > 0) units = unitValues(await readUnits(await writable(), knex), map.units);
+	const createdUnits = await addMissingUnits(prepared, order, context);
 
-	const sink = order.sink({
-		run: id,
-		headings: shape.headings ?? Array.from({ length: shape.width - shape.ours }, (_, index) => `#${index + 1}`),
-		delimiter: shape.delimiter,
-		language,
-	});
+	const sink = order.sink({ run: id, headings: headingsOf(shape), delimiter: shape.delimiter, language });
 	const rejects = rejectTally(language);
 	const tally = batchTally();
-	const readLine = lineReader({
-		map,
-		columns: shape.columns,
-		...reading,
-		unitOf: (value) => units.find(value),
-		fieldTypes: order.fieldTypes,
-	});
-	const makePending = pendingMaker(map, shape.columns, countTable());
 	let read = 0;
-	let batch: PendingLine[] = [];
-	let refused: RejectedLine[] = [];
 	const batchContext: BatchContext = {
 		knex,
-		dialect,
+		dialect: dialectOf(knex),
 		map,
-		fieldTypes: order.fieldTypes,
+		fieldTypes,
 		user,
 		startedAtMs,
 		columns: shape.columns,
@@ -112,36 +120,35 @@ export const runOrderImport = async (
 		begin: async (trx) => void (await beat(id, read, { trx, nowMs: now().getTime() })),
 		keep: sink.keep,
 	};
-	const flush = async (): Promise<void> => {
-		if (batch.length + refused.length === 0) return;
-		const [lines, rows] = [batch, refused];
-		batch = [];
-		refused = [];
-		await writeSurely(await writable(), lines, rows, batchContext, (outcome) => {
+	const queue = batchQueue(async ({ lines, rejects: rows }: Batch) => {
+		await writeSurely(await context.writable(), lines, rows, batchContext, (outcome) => {
 			tally.add(outcome);
 			rejects.add(outcome.rejected);
 			sink.take(outcome.rejected);
 		});
 		order.progress?.(read, shape.lines);
-	};
-	const take = (row: FileRow): void => {
-		read++;
-		const place = { row: row.row, fileLine: row.line, cells: row.cells, repair: row.repair };
-		const line = row.kind === 'cells' ? readLine(row.cells) : damageOf(row, shape);
-		const made = isProblem(line) ? line : makePending(place, line);
-		if ('code' in made) refused.push({ ...place, problem: made });
-		else batch.push(made);
-	};
+	});
 
+	const readLine = lineReader({ map, columns: shape.columns, ...reading, unitOf: (value) => units.find(value), fieldTypes });
+	const makePending = pendingMaker(map, shape.columns, countTable());
+	const take = (row: FileRow): void => {
+		const place = { row: row.row, fileLine: row.line, cells: row.cells, repair: row.repair };
+		const line: OrderLine | RowProblem = row.kind === 'cells' ? readLine(row.cells) : damageOf(row, shape);
+		const made = isProblem(line) ? line : makePending(place, line);
+		if ('code' in made) queue.addReject({ ...place, problem: made });
+		else queue.addLine(made);
+	};
 	const rows = fileRows(source, shape);
 	try {
 		for await (const piece of rows.pieces()) {
 			for (const row of piece) {
 				take(row);
-				if (batch.length + refused.length >= BATCH_LINES) await flush();
+				read++;
+				await queue.next();
+				if (read % ROWS_PER_TURN === 0) await turn();
 			}
 		}
-		await flush();
+		await queue.end();
 	} catch (cause) {
 		await failRun(id, { knex, nowMs: now().getTime() }).catch(() => undefined);
 		if (troubleOf(cause) === 'away') throw importStopped({ row: read, accepted: tally.accepted() }, { cause });

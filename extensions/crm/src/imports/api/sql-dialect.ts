@@ -23,9 +23,12 @@ const POSTGRES_TYPES: Record<ColumnType, string> = {
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-/** Directus keeps days and instants on SQLite as milliseconds since 1970. */
+/** Directus keeps instants on SQLite as milliseconds since 1970, and days as those of midnight on the server's own clock. */
+const midnightMs = (day: string): number =>
+	new Date(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))).getTime();
+
 const encoders: Record<Dialect, Partial<Record<ColumnType, (value: never) => unknown>>> = {
-	sqlite: { day: (day: string) => Date.parse(`${day}T00:00:00Z`), boolean: (value: boolean) => (value ? 1 : 0) },
+	sqlite: { day: midnightMs, boolean: (value: boolean) => (value ? 1 : 0) },
 	postgres: { instant: (ms: number) => new Date(ms).toISOString(), wall: (ms: number) => new Date(ms).toISOString().slice(0, -1) },
 };
 
@@ -54,4 +57,4 @@ export const rowTable = (dialect: Dialect, columns: Record<string, ColumnType>, 
 export const dayText = (dialect: Dialect, column: string): string =>
 	dialect === 'postgres'
 		? `to_char(${column}, 'YYYY-MM-DD')`
-		: `CASE typeof(${column}) WHEN 'integer' THEN strftime('%Y-%m-%d', ${column} / 1000, 'unixepoch') ELSE substr(${column}, 1, 10) END`;
+		: `CASE typeof(${column}) WHEN 'integer' THEN strftime('%Y-%m-%d', ${column} / 1000, 'unixepoch', 'localtime') ELSE substr(${column}, 1, 10) END`;

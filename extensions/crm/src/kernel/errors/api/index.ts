@@ -1,2 +1,2 @@
 /** The reader's language, taken from the request. */
-export { readInLanguage } from './reader-language.ts';
+export { languageOf, readInLanguage } from './reader-language.ts';
