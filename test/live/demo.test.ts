@@ -74,64 +74,83 @@ afterAll(async () => {
 });
 
 describe('the demo network', () => {
-	let db: Knex;
-	let before: Record<string, string>;
-	let anchor: Date;
-	let wasCutOff: boolean;
+	/** Killed and resumed, in a base without anything else. */
+	let resumed: Knex;
+	/** Planted in one run, in a base with things of its own. */
+	let clean: Knex;
+	const own = { unit: randomUUID(), agreement: randomUUID() };
+	let empty: Record<string, string>;
 	let planted: Record<string, string>;
+	let wasCutOff: boolean;
 
 	beforeAll(async () => {
 		const base = await openBase();
-		db = base.db;
-		before = await printOf(db);
+		resumed = base.db;
+		empty = await printOf(resumed);
 		await killHalfway(base);
-		const headOffice = await db('crm_units').where({ id: HEAD_OFFICE_ID }).first('date_created', 'date_updated');
+		const headOffice = await resumed('crm_units').where({ id: HEAD_OFFICE_ID }).first('date_created', 'date_updated');
 		wasCutOff = headOffice.date_updated === null;
-		anchor = new Date(headOffice.date_created);
+		const anchor = new Date(headOffice.date_created);
 		const nextWeek = new Date(anchor.getTime() + 7 * 86_400_000);
-		await applyDemo({ knex: db }, { now: nextWeek });
-		planted = await printOf(db);
+		await applyDemo({ knex: resumed }, { now: nextWeek });
+		planted = await printOf(resumed);
+
+		clean = (await openBase()).db;
+		await clean('crm_sharing_agreements').insert({
+			id: own.agreement,
+			title: 'Onze afspraak',
+			status: 'active',
+			valid_from: new Date(0),
+		});
+		await applyDemo({ knex: clean }, { now: anchor });
 	}, LONG);
 
 	it(
 		'is after kill -9 and a second run what one clean run makes',
 		async () => {
 			expect(wasCutOff).toBe(true);
-			const clean = await openBase();
-			const started = performance.now();
-			await applyDemo({ knex: clean.db }, { now: anchor });
-			expect(performance.now() - started).toBeLessThan(60_000);
-			expect(await printOf(clean.db)).toEqual(planted);
+			const { crm_sharing_agreements: _, crm_sharing_rules: __, ...rest } = await printOf(clean);
+			expect(planted).toMatchObject(rest);
 		},
 		LONG,
 	);
 
-	it('is not changed by a run when it is complete', async () => {
-		expect(await applyDemo({ knex: db }, { now: new Date() })).toEqual({ planted: false, ordersWithoutAmount: 0 });
-		expect(await printOf(db)).toEqual(planted);
-	});
+	it(
+		'is not changed by a run when it is complete',
+		async () => {
+			const again = await applyDemo({ knex: resumed }, { now: new Date() });
+			expect(again).toEqual({ planted: false, ordersWithoutAmount: 0 });
+			expect(await printOf(resumed)).toEqual(planted);
+		},
+		LONG,
+	);
 
 	it('holds orders whose amount is the sum of their lines', async () => {
-		const [orders] = await db('crm_orders').sum({ sum: 'amount_minor' });
-		const [lines] = await db('crm_order_lines').sum({ sum: 'amount_minor' });
+		const [orders] = await resumed('crm_orders').sum({ sum: 'amount_minor' });
+		const [lines] = await resumed('crm_order_lines').sum({ sum: 'amount_minor' });
 		expect(Number(orders?.['sum'])).toBeGreaterThan(0);
 		expect(Number(orders?.['sum'])).toBe(Number(lines?.['sum']));
+	});
+
+	it('brings a default agreement only to a network that has none', async () => {
+		expect(await resumed('crm_sharing_agreements').whereNull('unit').pluck('title')).toEqual(['Standaardafspraak']);
+		expect(await clean('crm_sharing_agreements').whereNull('unit').pluck('title')).toEqual(['Onze afspraak']);
 	});
 
 	it(
 		'goes without a trace, but for what somebody added and what that needs',
 		async () => {
 			const unit = franchiseId('UTW');
-			const customer = await db('crm_customers').where({ unit, kind: 'person' }).first('id', 'name');
-			await db('crm_orders').insert({
+			const customer = await resumed('crm_customers').where({ unit, kind: 'person' }).first('id', 'name');
+			await resumed('crm_orders').insert({
 				id: randomUUID(),
 				unit,
 				customer: customer.id,
 				number: 'EIGEN-1',
 				ordered_on: '2026-01-05',
 			});
-			const { kept, own, removed } = await removeDemo({ knex: db });
-			expect(own).toEqual([{ table: 'crm_orders', count: 1, names: ['EIGEN-1'] }]);
+			const { kept, own: untouched, removed } = await removeDemo({ knex: resumed });
+			expect(untouched).toEqual([{ table: 'crm_orders', count: 1, names: ['EIGEN-1'] }]);
 			expect(kept.map(({ table, name }) => [table, name])).toEqual([
 				['crm_customers', customer.name],
 				['crm_units', 'Zwaluw Fietsen'],
@@ -142,69 +161,62 @@ describe('the demo network', () => {
 			]);
 			expect(removed.crm_orders).toBeGreaterThan(57_000);
 
-			const again = await removeDemo({ knex: db });
-			expect(again).toEqual({ removed: Object.fromEntries(Object.keys(removed).map((table) => [table, 0])), own, kept });
+			const nothing = Object.fromEntries(Object.keys(removed).map((table) => [table, 0]));
+			expect(await removeDemo({ knex: resumed })).toEqual({ removed: nothing, own: untouched, kept });
 
-			await db('crm_orders').where({ number: 'EIGEN-1' }).delete();
-			expect((await removeDemo({ knex: db })).kept).toEqual([]);
-			expect(await printOf(db)).toEqual(before);
+			await resumed('crm_orders').where({ number: 'EIGEN-1' }).delete();
+			expect((await removeDemo({ knex: resumed })).kept).toEqual([]);
+			expect(await printOf(resumed)).toEqual(empty);
+			expect((await resumed('crm_scopes').pluck('user')).filter(isDemoId)).toEqual([]);
 		},
 		LONG,
 	);
 
-	it('leaves no key of its own behind', async () => {
-		for (const table of TABLES) expect((await db(table).pluck('id')).filter(isDemoId)).toEqual([]);
-		expect((await db('crm_scopes').pluck('user')).filter(isDemoId)).toEqual([]);
-	});
-});
-
-describe('a network of its own', () => {
 	it(
-		'keeps its default agreement, its colleagues and its own collections when the demo comes and goes',
+		'goes and leaves own colleagues, collections and comments what they point at',
 		async () => {
-			const { db } = await openBase();
-			const own = { unit: randomUUID(), agreement: randomUUID(), repair: randomUUID() };
-			await db('crm_sharing_agreements').insert({ id: own.agreement, title: 'Onze afspraak', status: 'active', valid_from: new Date(0) });
-			await applyDemo({ knex: db }, { now: new Date() });
-			expect(await db('crm_sharing_agreements').whereNull('unit').pluck('id')).toEqual([own.agreement]);
-
-			const user = await db('directus_users').where({ email: 'medewerker@demo.example' }).first('id');
-			await db('crm_units').insert({ id: own.unit, name: 'Eigen zaak', code: 'EIGEN', kind: 'franchise' });
-			await db('crm_unit_members').insert({
+			const user = await clean('directus_users').where({ email: 'medewerker@demo.example' }).first('id');
+			await clean('crm_units').insert({ id: own.unit, name: 'Eigen zaak', code: 'EIGEN', kind: 'franchise' });
+			await clean('crm_unit_members').insert({
 				id: randomUUID(),
 				unit: own.unit,
 				user: user.id,
 				function: 'employee',
 				valid_from: new Date(0),
 			});
-			const product = await db('crm_products').first('id', 'name');
-			await db.schema.createTable('repairs', (table) => {
+			const product = await clean('crm_products').first('id', 'name');
+			await clean.schema.createTable('repairs', (table) => {
 				table.string('title');
-				// As the Studio makes a relation: the same type as the key it points at.
-				if (inject('template').kind === 'postgres') table.uuid('product').references('crm_products.id').onDelete('SET NULL');
-				else table.string('product', 36).references('crm_products.id').onDelete('SET NULL');
+				// As the Studio makes a relation: of the type of the key that it points at.
+				const column = inject('template').kind === 'postgres' ? table.uuid('product') : table.string('product', 36);
+				column.references('crm_products.id').onDelete('SET NULL');
 			});
-			await db('repairs').insert({ title: 'Eigen reparatie', product: product.id });
-			const noted = await db('crm_customers')
+			await clean('repairs').insert({ title: 'Eigen reparatie', product: product.id });
+			const noted = await clean('crm_customers')
 				.where({ unit: franchiseId('ZEI') })
 				.first('id', 'name');
-			await db('directus_comments').insert({ id: randomUUID(), collection: 'crm_customers', item: noted.id, comment: 'Belde terug' });
+			await clean('directus_comments').insert({
+				id: randomUUID(),
+				collection: 'crm_customers',
+				item: noted.id,
+				comment: 'Belde terug',
+			});
 
-			const { kept } = await removeDemo({ knex: db });
-			const names = kept.map(({ table, name }) => `${table} ${name}`);
-			for (const name of [
+			const { kept } = await removeDemo({ knex: clean });
+			expect(kept.map(({ table, name }) => `${table} ${name}`)).toEqual([
+				`crm_customers ${noted.name}`,
 				`crm_products ${product.name}`,
 				'directus_users medewerker@demo.example',
-				`crm_customers ${noted.name}`,
+				'crm_units Zwaluw Fietsen',
+				'crm_units Regio Midden-Zuid',
 				'crm_units Zeist',
-			]) {
-				expect(names).toContain(name);
-			}
-			expect(names).not.toContain('crm_units Utrecht-West');
-			expect(await db('repairs').first()).toEqual({ title: 'Eigen reparatie', product: product.id });
-			expect(await db('crm_sharing_agreements').pluck('id')).toEqual([own.agreement]);
+				'crm_legal_entities Zwaluw Fietsen Nederland B.V.',
+				expect.stringMatching(/^crm_legal_entities .* Zeist /),
+			]);
+			expect(await clean('repairs').first()).toEqual({ title: 'Eigen reparatie', product: product.id });
+			expect(await clean('crm_sharing_agreements').pluck('id')).toEqual([own.agreement]);
 			// Everybody knows the password.
-			expect((await db('directus_users').where({ id: user.id }).first('status')).status).toBe('suspended');
+			expect(await clean('directus_users').where({ id: user.id }).first('status')).toEqual({ status: 'suspended' });
 		},
 		LONG,
 	);
