@@ -102,6 +102,7 @@ export const benchmarkReply = z.object({
 		}),
 	),
 });
+export type BenchmarkQuery = z.infer<typeof benchmarkQuery>;
 export type BenchmarkReply = z.infer<typeof benchmarkReply>;
 
 /** GET /crm/reports/benchmark: where each of the reader's own units stands among comparable ones, in the last closed month unless another is named. */

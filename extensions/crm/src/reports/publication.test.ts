@@ -74,7 +74,7 @@ const bucketOf = (unit: string, now: Purchases, options: Partial<Bucket> = {}): 
 });
 
 const buyers = (count: number, amount = 100): Purchases => new Map(Array.from({ length: count }, (_, index) => [`c${index}`, { revenue: amount, orders: 1, isNew: index % 2 === 0 }]));
-const context = { asOf: '2026-02-01T12:00:00.000Z', rules, wholes: WHOLES };
+const context = { asOf: Date.parse('2026-02-01T12:00:00Z'), rules, wholes: WHOLES };
 const groupsOf = (cells: readonly PublishedCell[]) => Object.fromEntries(cells.map(({ unit, sales }) => [unit, sales.group]));
 
 describe(closeMonth.name, () => {
@@ -131,7 +131,7 @@ describe(publishOpenMonth.name, () => {
 
 describe(correctMonth.name, () => {
 	const close = () => closeMonth([bucketOf('n1', buyers(2)), bucketOf('n2', buyers(30)), bucketOf('n3', buyers(12))], context);
-	const later = { ...context, asOf: '2026-03-01T12:00:00.000Z' };
+	const later = { ...context, asOf: Date.parse('2026-03-01T12:00:00Z') };
 	const bucketsAfter = (now: Record<string, number>) => {
 		const before: Record<string, number> = { n1: 2, n2: 30, n3: 12 };
 		return close().map((published) => {
@@ -185,7 +185,7 @@ const live = (batches: readonly (readonly Step[])[]): Version[] => {
 		const buckets = UNITS.map((unit) =>
 			bucketOf(unit, now.get(unit)!, { published: cells.get(unit) ?? null, change: frozen.has(unit) ? changeBetween(frozen.get(unit)!, now.get(unit)!) : NO_CHANGE }),
 		);
-		const asOf = `2026-02-0${index + 1}T12:00:00.000Z`;
+		const asOf = Date.parse(`2026-02-0${index + 1}T12:00:00Z`);
 		const published = index < 3 ? publishOpenMonth(buckets, { ...context, asOf, elapsed: 0.2 }) : index === 3 ? closeMonth(buckets, { ...context, asOf }) : correctMonth(buckets, { ...context, asOf });
 		for (const cell of published) {
 			cells.set(cell.unit, cell);

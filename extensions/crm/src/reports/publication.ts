@@ -15,8 +15,8 @@ export interface Bucket {
 }
 
 export interface PublicationContext {
-	/** The moment of publication, ISO 8601. */
-	asOf: string;
+	/** The moment of publication, milliseconds since 1970. */
+	asOf: number;
 	rules: ProtectionRules;
 	wholes: readonly Whole[];
 }
@@ -48,12 +48,12 @@ const newStep = (published: number, counts: Counts, rules: ProtectionRules): Ste
 	return isCountStep(more, rules) && isSafe(newContribution(counts), rules) ? 'advance' : 'wait';
 };
 
-export const frozenSales = (counts: Counts, asOf: string, group: GroupMark): FrozenSales => ({
+export const frozenSales = (counts: Counts, asOf: number, group: GroupMark): FrozenSales => ({
 	figures: { revenue: counts.revenue, orders: counts.orders, activeCustomers: counts.activeCustomers, counterRevenue: counts.counterRevenue, counterOrders: counts.counterOrders },
 	asOf,
 	group,
 });
-export const frozenNew = ({ newCustomers }: Counts, asOf: string, group: GroupMark): FrozenNew => ({ newCustomers, asOf, group });
+export const frozenNew = ({ newCustomers }: Counts, asOf: number, group: GroupMark): FrozenNew => ({ newCustomers, asOf, group });
 
 /** New customers beside sales that are of this moment: first shown, moved on, or left as they are. */
 const shownNew = ({ counts, published }: Bucket, { asOf, rules }: PublicationContext): FrozenNew | null => {

@@ -24,13 +24,14 @@ export interface Cover {
 
 export interface FrozenSales {
 	figures: Pick<Counts, 'revenue' | 'orders' | 'activeCustomers' | 'counterRevenue' | 'counterOrders'>;
-	asOf: string;
+	/** Moment of publication, milliseconds since 1970. */
+	asOf: number;
 	group: GroupMark;
 }
 
 export interface FrozenNew {
 	newCustomers: number;
-	asOf: string;
+	asOf: number;
 	group: GroupMark;
 }
 

@@ -20,4 +20,8 @@ export const fold = async (knex: Knex): Promise<void> => {
  * Computes all roll-ups anew: after a load without triggers, and whenever the triggers were found missing.
  * Published cells stay frozen: where a change cannot be accounted for person by person it is not published.
  */
-export const recountRollUps = (knex: Knex): Promise<void> => alone(knex, (trx, dialect) => run(trx, recountStatements(dialect)));
+export const recountRollUps = (knex: Knex): Promise<void> =>
+	alone(knex, async (trx, dialect) => {
+		if (dialect === 'postgres') await trx.raw(`SET LOCAL work_mem = '256MB'`);
+		await run(trx, recountStatements(dialect));
+	});

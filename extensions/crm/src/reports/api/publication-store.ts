@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Month } from '../../kernel/measure/index.ts';
+import { packPublished } from './packed-years.ts';
 import { NO_CHANGE, NO_TRADE, type ChangeSince, type Counts } from '../counts.ts';
 import type { Cover, PublishedCell } from '../published-cell.ts';
 
@@ -11,7 +12,8 @@ export interface MonthKey {
 
 export interface ReportMonth extends MonthKey {
 	closed: boolean;
-	publishedAt: string | null;
+	/** Milliseconds since 1970. */
+	publishedAt: number | null;
 }
 
 type Numeric = number | string;
@@ -58,10 +60,10 @@ const cellOf = (row: Row): PublishedCell => ({
 	unit: row.unit,
 	sales: {
 		figures: { ...countsOf(row) },
-		asOf: String(row['sales_as_of']),
+		asOf: number(row['sales_as_of']),
 		group: number(row['sales_group']),
 	},
-	newCustomers: row['new_as_of'] === null ? null : { newCustomers: number(row['new_customers']), asOf: String(row['new_as_of']), group: number(row['new_group']) },
+	newCustomers: row['new_as_of'] === null ? null : { newCustomers: number(row['new_customers']), asOf: number(row['new_as_of']), group: number(row['new_group']) },
 	cover: row['cover'] === null ? null : (JSON.parse(String(row['cover'])) as Cover),
 });
 
@@ -98,8 +100,8 @@ export const changeIn = (facts: Facts, key: MonthKey, unit: string): ChangeSince
 export const publishedIn = (facts: Facts, key: MonthKey, unit: string): PublishedCell | null => facts.published.get(keyOf(key))?.get(unit) ?? null;
 
 export const readReportMonths = async (knex: Knex): Promise<ReportMonth[]> => {
-	const rows = await knex('crm_report_months').select<{ month: Month; currency: string; closed: number; published_at: string | null }[]>('*');
-	return rows.map(({ month, currency, closed, published_at }) => ({ month, currency, closed: Number(closed) === 1, publishedAt: published_at }));
+	const rows = await knex('crm_report_months').select<{ month: Month; currency: string; closed: number; published_at: Numeric | null }[]>('*');
+	return rows.map(({ month, currency, closed, published_at }) => ({ month, currency, closed: Number(closed) === 1, publishedAt: published_at === null ? null : Number(published_at) }));
 };
 
 /** Closed tables with something that is not published: pending changes, or units that came later. */
@@ -134,7 +136,7 @@ const rowOf = ({ month, currency }: MonthKey, { unit, sales, newCustomers, cover
 });
 
 /** Freezes cells, keeps every version in the history, and forgets the changes that they now contain. */
-export const writeCells = async (trx: Knex, { cells, asOf }: { cells: readonly { key: MonthKey; cell: PublishedCell }[]; asOf: string }): Promise<void> => {
+export const writeCells = async (trx: Knex, { cells, asOf }: { cells: readonly { key: MonthKey; cell: PublishedCell }[]; asOf: number }): Promise<void> => {
 	const rows = cells.map(({ key, cell }) => rowOf(key, cell));
 	for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
 		const part = rows.slice(start, start + ROWS_AT_ONCE);
@@ -146,9 +148,10 @@ export const writeCells = async (trx: Knex, { cells, asOf }: { cells: readonly {
 			WHERE p.unit = crm_pending_changes.unit AND p.currency = crm_pending_changes.currency AND p.month = crm_pending_changes.month AND p.sales_as_of = ?)`,
 		[asOf],
 	);
+	await trx.raw(packPublished(), [asOf, asOf]);
 };
 
-export const writeReportMonths = async (trx: Knex, months: readonly (MonthKey & { closed: boolean })[], asOf: string): Promise<void> => {
+export const writeReportMonths = async (trx: Knex, months: readonly (MonthKey & { closed: boolean })[], asOf: number): Promise<void> => {
 	const rows = months.map(({ month, currency, closed }) => ({ month, currency, closed: closed ? 1 : 0, published_at: asOf }));
 	if (rows.length > 0) await trx('crm_report_months').insert(rows).onConflict(['month', 'currency']).merge();
 };

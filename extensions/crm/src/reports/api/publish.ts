@@ -91,9 +91,9 @@ const isDue = (tables: readonly ReportMonth[], now: Date): boolean => {
 	const newest = newestMonth(now);
 	const begun = tables.filter(({ month }) => month <= newest);
 	if (begun.length === 0) return false;
-	const last = begun.reduce((latest, { publishedAt }) => (publishedAt !== null && publishedAt > latest ? publishedAt : latest), '');
+	const last = begun.reduce((latest, { publishedAt }) => (publishedAt !== null && publishedAt > latest ? publishedAt : latest), 0);
 	const isNew = begun.some(({ publishedAt, closed, month }) => publishedAt === null || (!closed && hasEnded(month, now)));
-	return isNew || last <= new Date(now.getTime() - DAY_MS).toISOString();
+	return isNew || last <= now.getTime() - DAY_MS;
 };
 
 const publishTable = (table: ReportMonth, buckets: readonly Bucket[], { now, ...context }: PublicationContext & { now: Date }) => {
@@ -108,7 +108,7 @@ const publishWithin = async (trx: Knex, { now, force }: { now: Date; force: bool
 	const news = await tablesWithNews(trx);
 	const tables = tablesToLookAt(known, now).filter((table) => !table.closed || news.has(keyOf(table)));
 	if (tables.length === 0) return;
-	const asOf = now.toISOString();
+	const asOf = now.getTime();
 	const { units, wholes } = await readUnits(trx, now);
 	const traded = await trx('crm_unit_months').distinct<{ unit: string; currency: string }[]>('unit', 'currency');
 	const hasTraded = new Set(traded.map(({ unit, currency }) => `${unit} ${currency}`));

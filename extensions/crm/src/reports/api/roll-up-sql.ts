@@ -1,5 +1,6 @@
 import type { Dialect } from '../../kernel/database/index.ts';
 import { monthOf, ordersInBuckets } from './dialect-sql.ts';
+import { packLive } from './packed-years.ts';
 
 const NAMED = 'customer IS NOT NULL';
 
@@ -54,6 +55,7 @@ export const foldStatements = (dialect: Dialect): string[] => [
 	`INSERT INTO crm_customer_firsts (${PERSON}, month) SELECT ${PERSON}, first_month FROM crm_fold_customers WHERE first_month IS NOT NULL`,
 	`DELETE FROM crm_unit_months WHERE EXISTS (SELECT 1 FROM crm_fold_buckets b WHERE ${sameBucket('b', 'crm_unit_months')})`,
 	rollUp(dialect, ordersInBuckets(dialect)),
+	packLive('SELECT DISTINCT unit, currency, CAST(substr(month, 1, 4) AS integer) AS year FROM crm_fold_buckets'),
 	`INSERT INTO crm_report_months (month, currency) SELECT DISTINCT month, currency FROM crm_fold_buckets WHERE true ON CONFLICT DO NOTHING`,
 	...['crm_fold_buckets', 'crm_fold_customers', 'crm_dirty_buckets'].map((name) => `DELETE FROM ${name}`),
 ];
@@ -64,5 +66,7 @@ export const recountStatements = (dialect: Dialect): string[] => [
 	`INSERT INTO crm_customer_firsts (${PERSON}, month)
 		SELECT o.unit, o.currency, o.customer, MIN(${monthOf(dialect, 'o.ordered_on')}) FROM crm_orders o WHERE ${COUNTS_AS_FIRST} AND o.customer IS NOT NULL GROUP BY o.unit, o.currency, o.customer`,
 	rollUp(dialect, `crm_orders o WHERE o.status = 'confirmed'`),
+	`UPDATE crm_unit_years SET live = NULL`,
+	packLive('SELECT DISTINCT unit, currency, CAST(substr(month, 1, 4) AS integer) AS year FROM crm_unit_months'),
 	`INSERT INTO crm_report_months (month, currency) SELECT DISTINCT month, currency FROM crm_unit_months WHERE true ON CONFLICT DO NOTHING`,
 ];

@@ -1,0 +1,56 @@
+import { hidden, type Cell } from './cells.ts';
+import { MEASURES, type Measure } from './measures.ts';
+import { IN_NO_SUM, SHOWN, groupSize } from './published-cell.ts';
+import { ABSENT, FAMILY_OF, absentCell, type Family, type Period, type Strip } from './strip.ts';
+
+/** Names one group of hidden cells within a report. */
+export const groupName = (currency: string, monthIndex: number, mark: number): string => `${currency} ${monthIndex} ${mark}`;
+
+/** Months in which a group is cut by the units of a total, may be in no sum, or would give way to what this reader knows by name. */
+const closedMonths = (strips: readonly Strip[], family: Family, { months, unsafeGroups }: Pick<TotalContext, 'months' | 'unsafeGroups'>): boolean[] =>
+	months.map((_, index) => {
+		const met = new Map<number, number>();
+		for (const { groups } of strips) {
+			const mark = groups?.[family][index] ?? SHOWN;
+			if (mark === IN_NO_SUM) return true;
+			if (mark > SHOWN) met.set(mark, (met.get(mark) ?? 0) + 1);
+		}
+		return [...met].some(([mark, count]) => count !== groupSize(mark) || unsafeGroups.has(groupName(strips[0]?.currency ?? '', index, mark)));
+	});
+
+export interface TotalContext extends Period {
+	unsafeGroups: ReadonlySet<string>;
+}
+
+/**
+ * The total of published figures: the sum of the shown cells and of whole groups, or hidden.
+ * @param strips  published, one currency, each unit of the total that the reader is entitled to
+ */
+export const totalCells = (strips: readonly Strip[], context: TotalContext): Record<Measure, Cell[]> => {
+	const isClosed = { sales: closedMonths(strips, 'sales', context), newCustomers: closedMonths(strips, 'newCustomers', context) };
+	const cells = (measure: Measure): Cell[] => {
+		const family = FAMILY_OF[measure];
+		return context.months.map((month, index) => {
+			if (isClosed[family][index]) return hidden('protected');
+			let sum = 0;
+			let published = 0;
+			for (const { groups, values } of strips) {
+				if (groups?.[family][index] === ABSENT) continue;
+				sum += values[measure][index]!;
+				published++;
+			}
+			return published === 0 ? absentCell(month, context) : sum;
+		});
+	};
+	return Object.fromEntries(MEASURES.map((measure) => [measure, cells(measure)])) as Record<Measure, Cell[]>;
+};
+
+/** The total of figures of this moment. */
+export const exactTotal = (strips: readonly Strip[], length: number): Record<Measure, Cell[]> => {
+	const cells = (measure: Measure): Cell[] => {
+		const sums = new Float64Array(length);
+		for (const { values } of strips) for (let index = 0; index < length; index++) sums[index]! += values[measure][index]!;
+		return [...sums];
+	};
+	return Object.fromEntries(MEASURES.map((measure) => [measure, cells(measure)])) as Record<Measure, Cell[]>;
+};
