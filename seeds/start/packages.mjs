@@ -22,7 +22,9 @@ export const hasPackages = () => readText(STAMP) === lockHash();
 export async function ensurePackages({ log } = {}) {
 	if (hasPackages()) return;
 	const runtime = await node22();
-	const logged = log === undefined ? { env: runtime.env } : { env: runtime.env, log };
+	// Compiling takes every core there is.
+	const env = { ...runtime.env, JOBS: 'max' };
+	const logged = log === undefined ? { env } : { env, log };
 	if (!isLockInstalled()) {
 		await requireCompilerWhereNeeded();
 		const { code, output } = await runNode(runtime.path, [npmProgram(), 'ci', '--no-audit', '--no-fund', '--foreground-scripts'], logged);
