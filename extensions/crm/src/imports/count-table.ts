@@ -1,6 +1,6 @@
 /**
  * Counts per key in a few bytes each, so that a file of millions of lines fits in memory.
- * Keys are two 32-bit words of a hash; two keys that share both words share a count.
+ * Keys are two 32-bit words of a hash, evenly spread; two keys that share both words share a count.
  */
 export interface CountTable {
 	/** @returns the count of this key, this call included */
@@ -19,7 +19,7 @@ export const countTable = (): CountTable => {
 
 	/** Index of the first word of the slot that holds the key, or of the free slot for it. */
 	const find = (within: Uint32Array, mask: number, high: number, low: number): number => {
-		for (let slot = (high ^ low) & mask; ; slot = (slot + 1) & mask) {
+		for (let slot = high & mask; ; slot = (slot + 1) & mask) {
 			const at = slot * WORDS;
 			if (within[at + 2] === 0 || (within[at] === high && within[at + 1] === low)) return at;
 		}
@@ -28,7 +28,11 @@ export const countTable = (): CountTable => {
 		const larger = new Uint32Array(slots * 2 * WORDS);
 		const mask = slots * 2 - 1;
 		for (let at = 0; at < table.length; at += WORDS) {
-			if (table[at + 2] !== 0) larger.set(table.subarray(at, at + WORDS), find(larger, mask, table[at]!, table[at + 1]!));
+			if (table[at + 2] === 0) continue;
+			const to = find(larger, mask, table[at]!, table[at + 1]!);
+			larger[to] = table[at]!;
+			larger[to + 1] = table[at + 1]!;
+			larger[to + 2] = table[at + 2]!;
 		}
 		slots *= 2;
 		table = larger;

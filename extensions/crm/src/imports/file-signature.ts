@@ -13,7 +13,7 @@ const asciiOf = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(0, 
 export const signatureOf = (head: Uint8Array): Signature | null => {
 	if (startsWith(head, 0x1f, 0x8b)) return 'gzip';
 	if (startsWith(head, 0x50, 0x4b, 0x03, 0x04)) return /xl\/|\[Content_Types\]/.test(asciiOf(head)) ? 'excel' : 'zip';
-	if (startsWith(head, 0x50, 0x4b)) return 'zip';
+	if (startsWith(head, 0x50, 0x4b, 0x05, 0x06)) return 'zip';
 	if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) return 'old-excel';
 	if (startsWith(head, 0x25, 0x50, 0x44, 0x46)) return 'pdf';
 	if (startsWith(head, 0x89, 0x50, 0x4e, 0x47) || startsWith(head, 0xff, 0xd8, 0xff) || startsWith(head, 0x47, 0x49, 0x46, 0x38))
