@@ -66,11 +66,19 @@ export const parentNotFound = defineError<{ field: string }>({
 	nl: ({ field }) => ({ message: `"${field}" noemt iets dat in deze vestiging niet bestaat, of waar uw gegevensafspraak u geen recht op geeft.`, remedy: 'Kies er een uit de lijst.' }),
 });
 
-export const idExpected = defineError<{ field: string; found: string }>({
+const FOUND = {
+	list: { en: 'a list', nl: 'een lijst' },
+	object: { en: 'an object', nl: 'een object' },
+	text: { en: 'a text that is no id', nl: 'een tekst die geen id is' },
+	value: { en: 'another value', nl: 'een andere waarde' },
+} as const;
+export type FoundKind = keyof typeof FOUND;
+
+export const idExpected = defineError<{ field: string; found: FoundKind }>({
 	code: 'CRM_ID_EXPECTED',
 	status: 400,
-	en: ({ field, found }) => ({ message: `"${field}" must be one id, not ${found}.`, remedy: 'Give the id as text.' }),
-	nl: ({ field, found }) => ({ message: `"${field}" moet één id zijn, niet ${found}.`, remedy: 'Geef het id als tekst.' }),
+	en: ({ field, found }) => ({ message: `"${field}" must be one id, not ${FOUND[found].en}.`, remedy: 'Give the id as text.' }),
+	nl: ({ field, found }) => ({ message: `"${field}" moet één id zijn, niet ${FOUND[found].nl}.`, remedy: 'Geef het id als tekst.' }),
 });
 
 export const valueUnreadable = defineError<{ field: string; type: string }>({
@@ -99,6 +107,13 @@ const EXPECTED: Readonly<Record<string, { en: string; nl: string }>> = {
 	timestamp: INSTANT,
 	time: { en: 'a time as 13:45', nl: 'een tijd als 13:45' },
 };
+
+export const valueTooLarge = defineError<void>({
+	code: 'CRM_VALUE_TOO_LARGE',
+	status: 400,
+	en: () => ({ message: 'A value is too long or too large for its field.', remedy: 'Shorten the text or give a smaller number.' }),
+	nl: () => ({ message: 'Een waarde is te lang of te groot voor het veld.', remedy: 'Kort de tekst in of geef een kleiner getal.' }),
+});
 
 export const computedOnly = defineError<{ what: string }>({
 	code: 'CRM_COMPUTED',

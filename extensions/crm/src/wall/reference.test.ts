@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromReference, toReference, toUnit } from './reference.ts';
+import { fromReference, namedChildren, toReference, toUnit } from './reference.ts';
 
 const ID = '4830bc96-6342-4029-81fb-6343fe340fa3';
 
@@ -28,5 +28,16 @@ describe('toUnit', () => {
 	it('reads an id and what "save as copy" sends', () => expect([toUnit(ID), toUnit({ id: ID }), toUnit(null)]).toEqual([ID, ID, null]));
 	it('makes and edits no unit along with a row', () => {
 		for (const value of [{ name: 'new' }, { id: ID, name: 'renamed' }, { _in: [ID] }]) expect(() => toUnit(value)).toThrow(/must be one id/);
+	});
+});
+
+describe('namedChildren', () => {
+	it('finds the rows that exist in both forms', () => {
+		expect(namedChildren('orders', [ID, { id: ID.toUpperCase(), remark: 'x' }, { remark: 'new' }])).toEqual([ID, ID]);
+		expect(namedChildren('orders', { create: [{ id: 'x' }], update: [{ id: ID }], delete: ['y'] })).toEqual([ID]);
+		for (const nothing of [null, undefined, [], {}, 'text', { create: [] }]) expect(namedChildren('orders', nothing)).toEqual([]);
+	});
+	it.each([['abc'], [1], [null], [[ID]], [{ id: { _in: [ID] } }], [{ id: null }]])('refuses %j as a row', (child) => {
+		expect(() => namedChildren('orders', [child])).toThrow(/must be one id/);
 	});
 });

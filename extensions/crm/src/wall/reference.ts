@@ -1,5 +1,5 @@
 import { isUuid } from '../kernel/schema/index.ts';
-import { idExpected } from './errors.ts';
+import { idExpected, type FoundKind } from './errors.ts';
 
 export type Payload = Record<string, unknown>;
 
@@ -8,8 +8,11 @@ export type Reference = { kind: 'none' } | { kind: 'row'; id: string; edits: Pay
 
 const isObject = (value: unknown): value is Payload => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
-const kindOf = (value: unknown): string =>
-	Array.isArray(value) ? 'a list' : typeof value === 'string' ? 'a text that is no id' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+const kindOf = (value: unknown): FoundKind => {
+	if (Array.isArray(value)) return 'list';
+	if (typeof value === 'object') return 'object';
+	return typeof value === 'string' ? 'text' : 'value';
+};
 
 /**
  * Reads a foreign key. The Studio sends an id, `{id}` ("save as copy"), `{id, ...edits}` or a new row; an operator object
@@ -32,7 +35,7 @@ export const toReference = (field: string, value: unknown): Reference => {
  *  @throws CRM_ID_EXPECTED */
 export const toUnit = (value: unknown): string | null => {
 	const reference = toReference('unit', value);
-	if (reference.kind === 'new' || (reference.kind === 'row' && reference.edits)) throw idExpected({ field: 'unit', found: 'an object' });
+	if (reference.kind === 'new' || (reference.kind === 'row' && reference.edits)) throw idExpected({ field: 'unit', found: 'object' });
 	return reference.kind === 'row' ? reference.id : null;
 };
 
@@ -41,4 +44,19 @@ export const fromReference = (reference: Reference): unknown => {
 	if (reference.kind === 'none') return null;
 	if (reference.kind === 'new') return reference.row;
 	return reference.edits ? { id: reference.id, ...reference.edits } : reference.id;
+};
+
+/**
+ * The existing rows that a one-to-many field of a payload names: `[id, {id, ...}, {new}]` or `{create, update, delete}`.
+ * @throws CRM_ID_EXPECTED
+ */
+export const namedChildren = (field: string, value: unknown): string[] => {
+	const named: unknown = isObject(value) ? value['update'] : value;
+	if (!Array.isArray(named)) return [];
+	return named.flatMap((each: unknown) => {
+		const id = isObject(each) ? each['id'] : each;
+		if (id === undefined && isObject(each)) return [];
+		if (!isUuid(id)) throw idExpected({ field, found: kindOf(id) });
+		return [id.toLowerCase()];
+	});
 };

@@ -4,7 +4,7 @@ import type { Application, NextFunction, Request, Response } from 'express';
 import type { Knex } from 'knex';
 import { isCrm } from '../../kernel/access/guard/index.ts';
 import { readInLanguage } from '../../kernel/errors/api/index.ts';
-import { routeRefused } from '../errors.ts';
+import { routeRefused, valueTooLarge } from '../errors.ts';
 import type { Payload } from '../reference.ts';
 import { refusedRoute } from '../refused-route.ts';
 import { isInstalled, markGuardUp } from './guard-state.ts';
@@ -58,6 +58,12 @@ export default defineHook(({ filter, init }, { database, logger, services, getSc
 		if (!context.accountability) return payload;
 		const schema = context.schema ?? (await getSchema());
 		return guardQuery(payload as object, String(collection), { ...context, schema, mayRead: mayRead(context) });
+	});
+
+	// PostgreSQL's class 22: the row is well made, but a value does not fit its column.
+	filter('database.error', (error) => {
+		const { name, code } = error as { name?: unknown; code?: unknown };
+		return name !== 'DirectusError' && typeof code === 'string' && /^22\w{3}$/.test(code) ? valueTooLarge() : error;
 	});
 
 	const checked = async (collection: string, payload: Payload, context: EventContext): Promise<boolean> => {

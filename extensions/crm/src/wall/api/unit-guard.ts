@@ -3,7 +3,8 @@ import type { Knex } from 'knex';
 import { listOf } from '../../kernel/access/index.ts';
 import { parentNotFound } from '../errors.ts';
 import { ACCESS_TABLE, SAME_UNIT_KEYS } from '../index.ts';
-import { fromReference, toReference, toUnit, type Payload, type Reference } from '../reference.ts';
+import { CRM_RELATIONS } from '../../kernel/schema/index.ts';
+import { fromReference, namedChildren, toReference, toUnit, type Payload, type Reference } from '../reference.ts';
 import { memberScope } from './member-scope.ts';
 
 interface Call {
@@ -42,9 +43,24 @@ const unitOf = async ({ parent, column, reference }: { parent: string; column: s
 	return row.unit;
 };
 
+const childrenOf = (collection: string) => CRM_RELATIONS.filter(({ parent, alias }) => parent === collection && alias !== null);
+
+/** Rows that a payload attaches must be the caller's to change; the host would tell absent and hidden ones apart. */
+const guardChildren = async (collection: string, payload: Payload, call: Call): Promise<void> => {
+	for (const { child, alias } of childrenOf(collection)) {
+		const ids = alias === null || !(alias in payload) ? [] : [...new Set(namedChildren(alias, payload[alias]))];
+		if (ids.length === 0) continue;
+		const changeable = await unitsFor(child, 'update', call);
+		if (changeable === 'all') continue;
+		const rows = await call.database(child).whereIn('id', ids).select<{ unit: string }[]>('unit');
+		if (rows.length < ids.length || rows.some(({ unit }) => !changeable.has(unit))) throw parentNotFound({ field: alias ?? child });
+	}
+};
+
 /** A new row takes its parent's unit when none is named, and may name no other; a parent made along takes the row's. */
 export const guardCreate = async (collection: string, payload: Payload, call: Call): Promise<Payload> => {
 	const { plain, references } = readPayload(collection, payload);
+	await guardChildren(collection, plain, call);
 	for (const each of references) {
 		const unit = await unitOf(each, call);
 		if (unit === null) continue;
@@ -67,6 +83,7 @@ const withUnits = (plain: Payload, references: readonly { column: string; refere
  */
 export const guardUpdate = async (collection: string, payload: Payload, { keys, ...call }: Call & { keys: readonly string[] }): Promise<Payload> => {
 	const { plain, references } = readPayload(collection, payload);
+	await guardChildren(collection, plain, call);
 	if (references.every(({ reference }) => reference.kind === 'none')) return plain;
 	const rows = await call.database(collection).whereIn('id', [...keys]).select<{ unit: string }[]>('unit');
 	const changeable = await unitsFor(collection, 'update', call);
