@@ -175,7 +175,7 @@ describe('the demo network', () => {
 	it(
 		'goes and leaves own colleagues, collections and comments what they point at',
 		async () => {
-			const user = await clean('directus_users').where({ email: 'medewerker@demo.example' }).first('id');
+			const user = await clean('directus_users').where({ email: 'medewerker@demo.example.com' }).first('id');
 			await clean('crm_units').insert({ id: own.unit, name: 'Eigen zaak', code: 'EIGEN', kind: 'franchise' });
 			await clean('crm_unit_members').insert({
 				id: randomUUID(),
@@ -206,7 +206,7 @@ describe('the demo network', () => {
 			expect(kept.map(({ table, name }) => `${table} ${name}`)).toEqual([
 				`crm_customers ${noted.name}`,
 				`crm_products ${product.name}`,
-				'directus_users medewerker@demo.example',
+				'directus_users medewerker@demo.example.com',
 				'crm_units Zwaluw Fietsen',
 				'crm_units Regio Midden-Zuid',
 				'crm_units Zeist',

@@ -18,10 +18,10 @@ export const DEMO_PASSWORD_HASH = '$argon2id$v=19$m=65536,t=3,p=4$GafJh9dDshqEqm
 /** The franchise that the printed log-ins show. */
 export const SHOWN_FRANCHISE = 'UTW';
 
-/** The log-ins that the start command prints, in the order to try them. */
+/** The log-ins that the start command prints, in the order to try them. Directus lets nobody in at a bare .example domain; example.com is reserved as well. */
 export const DEMO_LOGINS: readonly DemoLogin[] = [
 	{
-		email: 'hoofdkantoor@demo.example',
+		email: 'hoofdkantoor@demo.example.com',
 		function: 'head_office',
 		unit: 'HK',
 		first: 'Marijke',
@@ -29,7 +29,7 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
 		last: 'Hoogland',
 	},
 	{
-		email: 'regio@demo.example',
+		email: 'regio@demo.example.com',
 		function: 'region_manager',
 		unit: 'RMZ',
 		first: 'Pieter',
@@ -37,7 +37,7 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
 		last: 'Zee',
 	},
 	{
-		email: 'franchisenemer@demo.example',
+		email: 'franchisenemer@demo.example.com',
 		function: 'franchisee',
 		unit: SHOWN_FRANCHISE,
 		first: 'Sanne',
@@ -45,7 +45,7 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
 		last: 'Dijk',
 	},
 	{
-		email: 'medewerker@demo.example',
+		email: 'medewerker@demo.example.com',
 		function: 'employee',
 		unit: SHOWN_FRANCHISE,
 		first: 'Youssef',

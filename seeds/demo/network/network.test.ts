@@ -92,11 +92,11 @@ describe('users', () => {
 
 	it('lose their unit when they leave or it closes, and run a second shop', () => {
 		const present = NOW.toISOString();
-		const [left] = membershipsOf('oud-medewerker@demo.example');
+		const [left] = membershipsOf('oud-medewerker@demo.example.com');
 		expect(String(left?.valid_to) < present).toBe(true);
 		for (const { valid_to: end } of members.filter((member) => member.unit === franchiseId('SNE')))
 			expect(String(end) < present).toBe(true);
-		expect(membershipsOf('franchisenemer.haarlem@demo.example').map(({ unit }) => unit)).toEqual([franchiseId('AMN'), franchiseId('HAA')]);
+		expect(membershipsOf('franchisenemer.haarlem@demo.example.com').map(({ unit }) => unit)).toEqual([franchiseId('AMN'), franchiseId('HAA')]);
 	});
 });
 

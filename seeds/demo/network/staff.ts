@@ -24,7 +24,7 @@ export interface StaffMember {
 /** Users of one unit share its hundred; below lie those of the head office and the regions. */
 const PER_UNIT = 100;
 /** The one who reads English, and the one who left. */
-const READS_ENGLISH = 'medewerker.amsterdam-oost@demo.example';
+const READS_ENGLISH = 'medewerker.amsterdam-oost@demo.example.com';
 const LEFT_DAYS_AGO = 60;
 
 const FUNCTION_IN_MAIL = {
@@ -113,7 +113,7 @@ function formerEmployee(franchises: readonly Franchise[], today: Day): StaffMemb
 	});
 	return {
 		...described,
-		email: 'oud-medewerker@demo.example',
+		email: 'oud-medewerker@demo.example.com',
 		language: 'nl-NL',
 		places: [{ unit: franchise.id, from: addDays(today, -900), to: addDays(today, -LEFT_DAYS_AGO) }],
 	};
@@ -127,7 +127,7 @@ function person(who: { number: number; function: StaffMember['function']; unit: 
 		userId: userId(who.number),
 		function: who.function,
 		name: shown ?? personName(randomOf(`${who.function} ${who.unit} ${who.rank}`)),
-		email: shown?.email ?? `${FUNCTION_IN_MAIL[who.function]}${ordinal}${who.place ? `.${who.place}` : ''}@demo.example`,
+		email: shown?.email ?? `${FUNCTION_IN_MAIL[who.function]}${ordinal}${who.place ? `.${who.place}` : ''}@demo.example.com`,
 	};
 }
 
