@@ -52,8 +52,8 @@ describe(cellsOf.name, () => {
 });
 
 describe(isEmpty.name, () => {
-	it('is true only when every month is known to be 0', () => {
-		expect(isEmpty(entity({ revenue: [0, 0], orders: [0, 0] }))).toBe(true);
-		expect(isEmpty(entity({ revenue: [0, hidden('protected')], orders: [0, 0] }))).toBe(false);
+	it('is true when no month has a figure to show', () => {
+		expect(isEmpty(entity({ revenue: [0, hidden('protected')], orders: [0, 0] }))).toBe(true);
+		expect(isEmpty(entity({ revenue: [0, 5], orders: [0, hidden('protected')] }))).toBe(false);
 	});
 });

@@ -37,5 +37,6 @@ export const entityOf = ({ entities, head }: NetworkReply, place: Place | null):
 	return entities.find(({ id }) => id === head?.id) ?? entities.find(({ exact }) => exact) ?? entities[0];
 };
 
-/** Nothing was sold anywhere in the asked months and the year before them; a hidden figure is not nothing. */
-export const isEmpty = ({ revenue, orders }: ReportEntity): boolean => [...revenue, ...orders].every((cell) => cell === 0);
+/** There is not one figure to show: nothing was sold, or what was sold is hidden in every month. */
+export const isEmpty = ({ revenue, orders }: ReportEntity): boolean =>
+	[...revenue, ...orders].every((cell) => cell === 0 || !isShown(cell));

@@ -36,3 +36,6 @@ export const firstMonth = ({ month, span }: Period): Month => addMonths(month, 1
 
 /** Months to choose from, newest first: the present one and the three years before it. */
 export const monthChoices = (now: Date): Month[] => Array.from({ length: 37 }, (_, back) => addMonths(monthAt(now), -back));
+
+/** The chosen month, or the last one that is over: half a month stands out against a whole one for no reason. */
+export const closedMonth = ({ month }: Period, now: Date): Month => (month < monthAt(now) ? month : addMonths(monthAt(now), -1));

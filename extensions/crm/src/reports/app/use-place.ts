@@ -1,10 +1,10 @@
-import { computed } from 'vue';
+import { computed, ref, watchEffect } from 'vue';
 import { DEFINITIONS, type ShownMeasure } from '../measures.ts';
 import type { NetworkReply } from '../contract.ts';
 import { entityOf } from './comparison.ts';
 import { readPeriod } from './period.ts';
-import { placeRequest, type About } from './requests.ts';
-import { useReport } from './use-report.ts';
+import { placeRequest, type About, type Level } from './requests.ts';
+import { useReport, type ReportState } from './use-report.ts';
 import { useWords } from './words/use-words.ts';
 
 /** What every panel gets from the dashboard or from its own options. */
@@ -38,7 +38,18 @@ export const usePeriod = (props: PanelProps) => {
 export const usePlace = (props: PanelProps) => {
 	const words = usePeriod(props);
 	const { t, period } = words;
-	const { state, reload } = useReport<NetworkReply>(() => placeRequest(period.value, props.about ?? 'network'));
+	/** A region manager's widest place is a region, which the first answer says. */
+	const widest = ref<Level>(props.about === 'own' ? 'unit' : 'network');
+	const { state: answered, reload } = useReport<NetworkReply>(() => placeRequest(period.value, widest.value));
+	watchEffect(() => {
+		if (answered.value.kind !== 'ready' || period.value.place) return;
+		const { head, entities } = answered.value.reply;
+		if (head && entities.length === 0) widest.value = head.level;
+	});
+	const state = computed<ReportState<NetworkReply>>(() => {
+		const turning = answered.value.kind === 'ready' && !period.value.place && answered.value.reply.groupBy !== widest.value;
+		return turning ? { kind: 'loading' } : answered.value;
+	});
 
 	const figures = computed(() => {
 		if (state.value.kind !== 'ready') return null;

@@ -12,7 +12,8 @@ export const en = {
 	spanLabel: 'Months in the line',
 	soFar: '{month}, so far',
 	asOf: 'Published figures, counted up to {moment}',
-	notShared: 'Without {count} franchises whose agreement does not give these totals.',
+	notShared:
+		'Without one franchise whose agreement does not give its totals. | Without {count} franchises whose agreements do not give their totals.',
 
 	changeOn: '{share} on {month}',
 	reachedShort: '{share} reached',

@@ -14,7 +14,8 @@ export const nl: Words = {
 	spanLabel: 'Maanden in de lijn',
 	soFar: '{month}, tot nu toe',
 	asOf: 'Gepubliceerde cijfers, geteld tot {moment}',
-	notShared: 'Zonder {count} vestigingen waarvan de gegevensafspraak deze totalen niet geeft.',
+	notShared:
+		'Zonder één vestiging waarvan de gegevensafspraak de totalen niet geeft. | Zonder {count} vestigingen waarvan de gegevensafspraak de totalen niet geeft.',
 
 	changeOn: '{share} t.o.v. {month}',
 	reachedShort: '{share} bereikt',

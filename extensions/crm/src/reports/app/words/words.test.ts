@@ -10,7 +10,7 @@ const APP = fileURLToPath(new URL('..', import.meta.url));
 const COMPOSED = /^empty(Own|Network)(Note)?$/;
 
 const placeholders = (words: Record<string, string>) =>
-	Object.entries(words).map(([key, text]) => [key, (text.match(/\{\w+\}/g) ?? []).toSorted()]);
+	Object.entries(words).map(([key, text]) => [key, [...new Set(text.match(/\{\w+\}/g))].toSorted()]);
 
 describe('the words of the panels', () => {
 	it('are the same keys in English and Dutch', () => {
