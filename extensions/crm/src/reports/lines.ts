@@ -63,20 +63,15 @@ const cellAt = (line: ReportEntity, measure: Measure | 'averageOrderValue', at: 
 /** Adds each unit's quarter among the units of its kind and currency in the same answer. */
 export const withQuarters = (lines: readonly ReportEntity[], { kindOf, at }: { kindOf: (unit: string) => string | undefined; at: number }): ReportEntity[] => {
 	const classOf = ({ id, currency }: ReportEntity) => `${kindOf(id)} ${currency}`;
-	const figures = new Map(
-		[...Map.groupBy(lines, classOf)].map(([name, alike]) => [
-			name,
-			Object.fromEntries(COMPARED.map((measure) => [measure, alike.flatMap((line) => [cellAt(line, measure, at)]).filter(isShown)])) as Record<(typeof COMPARED)[number], number[]>,
-		]),
-	);
+	const ascending = (alike: readonly ReportEntity[], measure: (typeof COMPARED)[number]) => alike.map((line) => cellAt(line, measure, at)).filter(isShown).toSorted((a, b) => a - b);
+	const figures = new Map([...Map.groupBy(lines, classOf)].map(([name, alike]) => [name, { revenue: ascending(alike, 'revenue'), activeCustomers: ascending(alike, 'activeCustomers'), averageOrderValue: ascending(alike, 'averageOrderValue') }]));
 	return lines.map((line) => {
 		const among = figures.get(classOf(line));
 		const quarter: NonNullable<ReportEntity['quarter']> = {};
 		for (const measure of COMPARED) {
 			const own = cellAt(line, measure, at);
 			if (!isShown(own) || !among) continue;
-			// Its own figure is among them: it does not lie below itself, so one less is compared with.
-			const place = quarterAmong(own, among[measure].toSpliced(among[measure].indexOf(own), 1));
+			const place = quarterAmong(own, among[measure]);
 			if (place !== undefined) quarter[measure] = place;
 		}
 		return Object.keys(quarter).length === 0 ? line : { ...line, quarter };

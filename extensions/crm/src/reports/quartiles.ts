@@ -39,12 +39,24 @@ export const bandOf = (values: readonly number[]): Band | null => {
 /** The quarter a figure falls into, 1 (lowest) to 4; a figure on a boundary belongs to the quarter above. */
 export const quarterIn = (value: number, { lower, middle, upper }: Band): number => 1 + [lower, middle, upper].filter((limit) => value >= limit).length;
 
+/** How many of some ascending values lie below one. */
+const countBelow = (value: number, ascending: readonly number[]): number => {
+	let [from, to] = [0, ascending.length];
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		if (ascending[middle]! < value) from = middle + 1;
+		else to = middle;
+	}
+	return from;
+};
+
 /**
- * The quarter of one among others whose figures the reader sees too, 1 (lowest) to 4, by the share of the others that lie below it.
+ * The quarter of one among figures that the reader sees too, 1 (lowest) to 4, by the share of the others that lie below it.
+ * @param ascending  all of them, its own included
  * @returns undefined when there are fewer than 5 others
  */
-export const quarterAmong = (value: number, others: readonly number[]): number | undefined => {
-	if (others.length < MINIMUM_UNITS) return undefined;
-	const below = others.filter((other) => other < value).length / others.length;
-	return Math.min(4, 1 + Math.floor(below * 4));
+export const quarterAmong = (value: number, ascending: readonly number[]): number | undefined => {
+	const others = ascending.length - 1;
+	if (others < MINIMUM_UNITS) return undefined;
+	return Math.min(4, 1 + Math.floor((countBelow(value, ascending) / others) * 4));
 };

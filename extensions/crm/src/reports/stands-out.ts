@@ -17,9 +17,9 @@ const median = (values: readonly number[]): number => {
 	return (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
 };
 
-const percent = (share: number, language: 'en' | 'nl') => `${Math.abs(share * 100).toLocaleString(language === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: 0 })} %`;
+const percent = (share: number) => `${Math.round(Math.abs(share) * 100)} %`;
 const direction = (share: number, language: 'en' | 'nl') => (language === 'nl' ? (share < 0 ? 'lager' : 'hoger') : share < 0 ? 'lower' : 'higher');
-const signed = (share: number, language: 'en' | 'nl') => `${share < 0 ? '-' : '+'}${percent(share, language)}`;
+const signed = (share: number) => `${share < 0 ? '-' : '+'}${percent(share)}`;
 
 interface Finding {
 	entity: ReportEntity;
@@ -30,12 +30,12 @@ interface Finding {
 
 const sentence = ({ entity, measure, change, usual }: Finding): Sentence => {
 	const { en, nl } = DEFINITIONS[measure];
-	const among = usual === null ? { en: '', nl: '' } : { en: `; comparable units: ${signed(usual, 'en')}`, nl: `; vergelijkbare vestigingen: ${signed(usual, 'nl')}` };
+	const among = usual === null ? { en: '', nl: '' } : { en: `; comparable units: ${signed(usual)}`, nl: `; vergelijkbare vestigingen: ${signed(usual)}` };
 	return {
 		unit: entity.id,
 		text: {
-			en: `${entity.name}: ${en.name.toLowerCase()} ${percent(change, 'en')} ${direction(change, 'en')} than a year before${among.en}.`,
-			nl: `${entity.name}: ${nl.name.toLowerCase()} ${percent(change, 'nl')} ${direction(change, 'nl')} dan een jaar eerder${among.nl}.`,
+			en: `${entity.name}: ${en.name.toLowerCase()} ${percent(change)} ${direction(change, 'en')} than a year before${among.en}.`,
+			nl: `${entity.name}: ${nl.name.toLowerCase()} ${percent(change)} ${direction(change, 'nl')} dan een jaar eerder${among.nl}.`,
 		},
 	};
 };
