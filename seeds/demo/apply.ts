@@ -1,14 +1,17 @@
 /** Plants the demo network: `node seeds/demo/apply.ts`, on the database that Directus' own variables name. */
-import { argv } from 'node:process';
 import type { Knex } from 'knex';
+import { dialectOf } from '../../extensions/crm/src/kernel/database/api/index.ts';
 import { runOnDatabase } from './command.ts';
 import { ordersWithoutAmount } from './database/amounts.ts';
 import { amountsMissing } from './errors.ts';
 import { markComplete, readPlanted, requireRole, requireTables } from './database/planted.ts';
 import { learnSizes } from './database/statistics.ts';
-import { demoFranchises, demoNetwork } from './demo.ts';
+import { demoFranchises, demoNetwork, type DemoFranchise } from './demo.ts';
 import { FRANCHISES } from './network/franchises.ts';
 import { plantFranchise, plantMembers, plantNetwork } from './plant.ts';
+
+/** Connections that write at the same time. */
+const WRITERS = 2;
 
 interface Options {
 	/** The dates of a new demo count from here; one that was begun keeps its own. */
@@ -35,18 +38,35 @@ export const applyDemo = async ({ knex }: { knex: Knex }, { now, onProgress = ()
 	const anchor = begun.kind === 'nothing' ? now : begun.at;
 	const network = demoNetwork(anchor);
 	if (before.kind === 'begun') await plantNetwork(knex, network);
-	const total = FRANCHISES.length;
-	let done = 0;
-	for (const franchise of demoFranchises(anchor)) {
-		await plantFranchise(knex, franchise, { isFirst: done === 0 });
-		done += 1;
-		onProgress({ done, total });
-	}
+	await plantFranchises(knex, { franchises: demoFranchises(anchor), onProgress });
 	await plantMembers(knex, network);
 	await learnSizes(knex);
 	await markComplete(knex, anchor);
 	return { planted: true, ordersWithoutAmount: await ordersWithoutAmount(knex) };
 };
+
+/** One alone, so that the database learns the sizes; then several at a time where it can write so. */
+async function plantFranchises(
+	knex: Knex,
+	{ franchises, onProgress }: { franchises: Iterator<DemoFranchise>; onProgress: NonNullable<Options['onProgress']> },
+): Promise<void> {
+	const total = FRANCHISES.length;
+	let done = 0;
+	const plantNext = async (): Promise<boolean> => {
+		const next = franchises.next();
+		if (next.done) return false;
+		await plantFranchise(knex, next.value, { isFirst: done === 0 });
+		done += 1;
+		onProgress({ done, total });
+		return true;
+	};
+	const plantAll = async (): Promise<void> => {
+		while (await plantNext());
+	};
+	await plantNext();
+	const writers = dialectOf(knex) === 'sqlite' ? 1 : WRITERS;
+	await Promise.all(Array.from({ length: writers }, plantAll));
+}
 
 const WORDS = {
 	en: {
@@ -59,7 +79,7 @@ const WORDS = {
 	},
 };
 
-if (argv[1] === import.meta.filename) {
+if (import.meta.main) {
 	await runOnDatabase(async ({ knex, language, progress }) => {
 		const result = await applyDemo({ knex }, { now: new Date(), onProgress: progress });
 		const words = WORDS[language];

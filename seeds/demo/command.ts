@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Knex } from 'knex';
 import { CrmError, type Language } from '../../extensions/crm/src/kernel/errors/index.ts';
 import { addressFrom, openDatabase } from './database/connection.ts';
+import { unreachable } from './errors.ts';
 
 interface Command {
 	knex: Knex;
@@ -18,6 +19,9 @@ export const runOnDatabase = async (work: (command: Command) => Promise<void>): 
 		if (existsSync(settings)) loadEnvFile(settings);
 		const knex = openDatabase(addressFrom(env));
 		try {
+			await knex.raw('select 1').catch((error: unknown) => {
+				throw unreachable({ said: error instanceof Error ? error.message.replace('select 1 - ', '') : String(error) });
+			});
 			await work({ knex, language, progress });
 		} finally {
 			await knex.destroy();

@@ -1,5 +1,4 @@
 /** Removes exactly what the demo made: `node seeds/demo/remove.ts`, on the database that Directus' own variables name. */
-import { argv } from 'node:process';
 import type { Knex } from 'knex';
 import { runOnDatabase } from './command.ts';
 import { deleteDemo } from './database/delete-demo.ts';
@@ -26,6 +25,6 @@ export const removeDemo = async ({ knex }: { knex: Knex }): Promise<Removal> => 
 	return { removed, kept, own: kept.length === 0 ? [] : await readOwn(knex) };
 };
 
-if (argv[1] === import.meta.filename) {
+if (import.meta.main) {
 	await runOnDatabase(async ({ knex, language }) => console.log(removalReport(await removeDemo({ knex }), language)));
 }

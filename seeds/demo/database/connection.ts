@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import knexPackage, { type Knex } from 'knex';
-import { noDatabase } from '../errors.ts';
+import { noDatabase, unreachable } from '../errors.ts';
 
 export type DatabaseAddress = { client: 'sqlite3'; connection: string } | { client: 'pg'; connection: string | Knex.PgConnectionConfig };
 
@@ -8,7 +9,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The database that Directus itself would open with these variables. */
 export const addressFrom = (env: Environment): DatabaseAddress => {
 	const { DB_CLIENT: client, DB_FILENAME: file, DB_CONNECTION_STRING: address } = env;
-	if (client === 'sqlite3' && file) return { client, connection: file };
+	if (client === 'sqlite3' && file) {
+		// SQLite would make an empty base of a misspelt name.
+		if (!existsSync(file)) throw unreachable({ said: `${file} is not there` });
+		return { client, connection: file };
+	}
 	if (client !== 'pg' && client !== 'postgres') throw noDatabase({ given: client ? `"${client}"` : 'empty' });
 	return { client: 'pg', connection: address ? address : partsFrom(env) };
 };

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { dialectOf } from '../../../extensions/crm/src/kernel/database/api/index.ts';
-import { keyTaken } from '../errors.ts';
+import { keyTaken, writeFailed } from '../errors.ts';
 import type { DemoTable } from '../ids.ts';
 
 type Value = string | number | boolean | null;
@@ -17,7 +17,8 @@ export const insertNew = async (knex: Knex, table: DemoTable, rows: readonly obj
 	for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
 		const batch = rows.slice(from, from + ROWS_PER_STATEMENT) as Record<string, Value>[];
 		await insert(knex, { table, columns, batch }).catch((error: unknown) => {
-			throw isTaken(error) ? keyTaken({ table, said: said(error) }, { cause: error }) : error;
+			// Without the cause: its message holds every row of the batch.
+			throw (isTaken(error) ? keyTaken : writeFailed)({ table, said: said(error) });
 		});
 	}
 };
@@ -58,7 +59,6 @@ function isTaken(error: unknown): boolean {
 	return code === '23505' || (code === 'SQLITE_CONSTRAINT' && said(error).includes('UNIQUE'));
 }
 
-/** Without the statement, which holds the rows of the whole batch. */
 function said(error: unknown): string {
 	const message = error instanceof Error ? error.message : String(error);
 	const detail = typeof error === 'object' && error !== null && 'detail' in error ? String(error.detail) : '';

@@ -96,7 +96,10 @@ describe('users', () => {
 		expect(String(left?.valid_to) < present).toBe(true);
 		for (const { valid_to: end } of members.filter((member) => member.unit === franchiseId('SNE')))
 			expect(String(end) < present).toBe(true);
-		expect(membershipsOf('franchisenemer.haarlem@demo.example.com').map(({ unit }) => unit)).toEqual([franchiseId('AMN'), franchiseId('HAA')]);
+		expect(membershipsOf('franchisenemer.haarlem@demo.example.com').map(({ unit }) => unit)).toEqual([
+			franchiseId('AMN'),
+			franchiseId('HAA'),
+		]);
 	});
 });
 
