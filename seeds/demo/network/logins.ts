@@ -10,6 +10,9 @@ export interface DemoLogin {
 	last: string;
 }
 
+/** Reserved (RFC 2606). Directus lets nobody in at a bare .example domain. */
+export const DEMO_DOMAIN = 'demo.example.com';
+
 export const DEMO_PASSWORD = 'demo-change-me';
 
 /** Of DEMO_PASSWORD; made once, so that a run resumed after a kill ends in the same rows. */
@@ -18,10 +21,10 @@ export const DEMO_PASSWORD_HASH = '$argon2id$v=19$m=65536,t=3,p=4$GafJh9dDshqEqm
 /** The franchise that the printed log-ins show. */
 export const SHOWN_FRANCHISE = 'UTW';
 
-/** The log-ins that the start command prints, in the order to try them. Directus lets nobody in at a bare .example domain; example.com is reserved as well. */
+/** The log-ins that the start command prints, in the order to try them. */
 export const DEMO_LOGINS: readonly DemoLogin[] = [
 	{
-		email: 'hoofdkantoor@demo.example.com',
+		email: `hoofdkantoor@${DEMO_DOMAIN}`,
 		function: 'head_office',
 		unit: 'HK',
 		first: 'Marijke',
@@ -29,7 +32,7 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
 		last: 'Hoogland',
 	},
 	{
-		email: 'regio@demo.example.com',
+		email: `regio@${DEMO_DOMAIN}`,
 		function: 'region_manager',
 		unit: 'RMZ',
 		first: 'Pieter',
@@ -37,7 +40,7 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
 		last: 'Zee',
 	},
 	{
-		email: 'franchisenemer@demo.example.com',
+		email: `franchisenemer@${DEMO_DOMAIN}`,
 		function: 'franchisee',
 		unit: SHOWN_FRANCHISE,
 		first: 'Sanne',
@@ -45,7 +48,7 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
 		last: 'Dijk',
 	},
 	{
-		email: 'medewerker@demo.example.com',
+		email: `medewerker@${DEMO_DOMAIN}`,
 		function: 'employee',
 		unit: SHOWN_FRANCHISE,
 		first: 'Youssef',

@@ -6,7 +6,7 @@ import { personName, type PersonName } from '../people/names.ts';
 import { withoutAccents } from '../people/respell.ts';
 import { randomOf } from '../random.ts';
 import { SECOND_SHOPS, type FranchiseProfile } from './franchises.ts';
-import { DEMO_LOGINS, type DemoLogin } from './logins.ts';
+import { DEMO_DOMAIN, DEMO_LOGINS, type DemoLogin } from './logins.ts';
 import { HEAD_OFFICE_ID, REGIONS, franchisesOn, networkOpenedOn, regionId, type Franchise } from './units.ts';
 
 /** Somebody with a log-in, in one unit or more. */
@@ -24,7 +24,7 @@ export interface StaffMember {
 /** Users of one unit share its hundred; below lie those of the head office and the regions. */
 const PER_UNIT = 100;
 /** The one who reads English, and the one who left. */
-const READS_ENGLISH = 'medewerker.amsterdam-oost@demo.example.com';
+const READS_ENGLISH = `medewerker.amsterdam-oost@${DEMO_DOMAIN}`;
 const LEFT_DAYS_AGO = 60;
 
 const FUNCTION_IN_MAIL = {
@@ -113,7 +113,7 @@ function formerEmployee(franchises: readonly Franchise[], today: Day): StaffMemb
 	});
 	return {
 		...described,
-		email: 'oud-medewerker@demo.example.com',
+		email: `oud-medewerker@${DEMO_DOMAIN}`,
 		language: 'nl-NL',
 		places: [{ unit: franchise.id, from: addDays(today, -900), to: addDays(today, -LEFT_DAYS_AGO) }],
 	};
@@ -127,7 +127,7 @@ function person(who: { number: number; function: StaffMember['function']; unit: 
 		userId: userId(who.number),
 		function: who.function,
 		name: shown ?? personName(randomOf(`${who.function} ${who.unit} ${who.rank}`)),
-		email: shown?.email ?? `${FUNCTION_IN_MAIL[who.function]}${ordinal}${who.place ? `.${who.place}` : ''}@demo.example.com`,
+		email: shown?.email ?? `${FUNCTION_IN_MAIL[who.function]}${ordinal}${who.place ? `.${who.place}` : ''}@${DEMO_DOMAIN}`,
 	};
 }
 
