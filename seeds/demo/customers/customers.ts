@@ -12,7 +12,7 @@ import { contactRows, type ContactRow } from './contacts.ts';
 import { atAnotherShop, registeredAgain } from './duplicates.ts';
 import { listedAs, newParty, type Party, type PersonParty } from './party.ts';
 
-export type CustomerRow = Omit<
+type CustomerRow = Omit<
 	CustomersRow,
 	'contacts' | 'activities' | 'orders' | 'source_key' | 'user_created' | 'date_updated' | 'user_updated'
 >;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import knexPackage, { type Knex } from 'knex';
 import { noDatabase, unreachable } from '../errors.ts';
 
-export type DatabaseAddress = { client: 'sqlite3'; connection: string } | { client: 'pg'; connection: string | Knex.PgConnectionConfig };
+type DatabaseAddress = { client: 'sqlite3'; connection: string } | { client: 'pg'; connection: string | Knex.PgConnectionConfig };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

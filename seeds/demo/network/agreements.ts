@@ -17,7 +17,7 @@ interface DemoAgreement {
 	rules: Rule[];
 }
 
-export interface AgreementRows {
+interface AgreementRows {
 	agreement: AgreementRow;
 	rules: RuleRow[];
 }

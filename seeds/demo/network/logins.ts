@@ -19,7 +19,7 @@ export const DEMO_PASSWORD = 'demo-change-me';
 export const DEMO_PASSWORD_HASH = '$argon2id$v=19$m=65536,t=3,p=4$GafJh9dDshqEqm1c3jrzOA$JrzeNahfrzOtlIKI2/teu16Wrn4HoRPfC11TKRWmvFg';
 
 /** The franchise that the printed log-ins show. */
-export const SHOWN_FRANCHISE = 'UTW';
+const SHOWN_FRANCHISE = 'UTW';
 
 /** The log-ins that the start command prints, in the order to try them. */
 export const DEMO_LOGINS: readonly DemoLogin[] = [

@@ -13,7 +13,7 @@ export interface Franchise extends FranchiseProfile {
 	closedOn: Day | null;
 }
 
-export type UnitRow = Pick<
+type UnitRow = Pick<
 	UnitsRow,
 	'id' | 'name' | 'code' | 'kind' | 'parent' | 'legal_entity' | 'time_zone' | 'currency' | 'opened_on' | 'closed_on' | 'date_created'
 >;

@@ -82,8 +82,6 @@ export const PLACES = {
 	meerssen: place('Meerssen', '043', '6231'),
 } as const satisfies Record<string, Place>;
 
-export type PlaceName = keyof typeof PLACES;
-
 const STREETS =
 	'Kerkstraat,Molenstraat,Schoolstraat,Dorpsstraat,Stationsweg,Nieuwstraat,Julianastraat,Wilhelminastraat,Beatrixlaan,Molenweg,Parklaan,Kastanjelaan,Beukenlaan,Lindelaan,Eikenlaan,Meidoornstraat,Berkenweg,Iepenlaan,Acacialaan,Populierenstraat,Merelstraat,Vinkenstraat,Lijsterstraat,Leeuwerikweg,Zwaluwstraat,Koolmeesstraat,Rembrandtstraat,Vermeerlaan,Jan Steenstraat,Van Goghlaan,Frans Halsstraat,Vondelstraat,Multatulistraat,Burgemeester de Vlugtlaan,Burgemeester Jansenstraat,Marktstraat,Havenstraat,Kanaalweg,Singel,Achterom,Veldweg,Boslaan,Heideweg,Dijkstraat,Spoorstraat,Tuinstraat,Bloemstraat,Rozenstraat,Tulpstraat,Anjerstraat,Irisstraat,Dahliastraat,Prins Hendrikstraat,Emmalaan,Oranjestraat,Nassaulaan,Raadhuisstraat,Brinkweg,Lange Nieuwstraat,Weverstraat'.split(
 		',',
@@ -95,7 +93,7 @@ const LETTER_PAIRS = [...'ABCDEGHJKLMNPRSTVWXZ']
 	.flatMap((first, _, letters) => letters.map((second) => first + second))
 	.filter((pair) => !/^S[ADS]$/.test(pair));
 
-export const postcodeIn = ({ postcodes }: Place, random: Random): string => `${random.pick(postcodes)} ${random.pick(LETTER_PAIRS)}`;
+const postcodeIn = ({ postcodes }: Place, random: Random): string => `${random.pick(postcodes)} ${random.pick(LETTER_PAIRS)}`;
 
 export const addressIn = (place: Place, random: Random): Address => ({
 	street: random.pick(STREETS),

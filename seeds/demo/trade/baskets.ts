@@ -8,7 +8,7 @@ import { productNamed, productsIn, type Product } from './products.ts';
 /** What one line of an order says, before it has a key. */
 export type BasketLine = Pick<OrderLinesRow, 'product' | 'description' | 'quantity' | 'unit_price_mills' | 'mark'>;
 
-export type Buyer = 'counter' | 'private' | 'business';
+type Buyer = 'counter' | 'private' | 'business';
 
 interface Occasion {
 	buyer: Buyer;

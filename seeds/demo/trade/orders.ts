@@ -10,7 +10,7 @@ import type { TradeMonth } from './demand.ts';
 import { salesOf, type Sale } from './sales.ts';
 
 /** Without its amount: the database keeps that from the lines. */
-export type OrderRow = Pick<
+type OrderRow = Pick<
 	OrdersRow,
 	| 'id'
 	| 'unit'
@@ -25,7 +25,7 @@ export type OrderRow = Pick<
 	| 'remark'
 	| 'date_created'
 >;
-export type OrderLineRow = Pick<
+type OrderLineRow = Pick<
 	OrderLinesRow,
 	'id' | 'unit' | 'order' | 'line_number' | 'product' | 'description' | 'quantity' | 'unit_price_mills' | 'amount_minor' | 'mark'
 >;

@@ -1,7 +1,7 @@
 import type { ProductsRow } from '../../../extensions/crm/src/kernel/schema/index.ts';
 import { demoId } from '../ids.ts';
 
-export type ProductRow = Pick<ProductsRow, 'id' | 'sku' | 'name' | 'category' | 'price_mills' | 'currency' | 'status' | 'date_created'>;
+type ProductRow = Pick<ProductsRow, 'id' | 'sku' | 'name' | 'category' | 'price_mills' | 'currency' | 'status' | 'date_created'>;
 
 export interface Product {
 	id: string;
@@ -32,7 +32,7 @@ const RANGE: Record<Category, string> = {
 	Zakelijk: 'Onderhoudscontract per fiets 119,000|Leasefiets per maand 64,500',
 };
 
-export const PRODUCTS: readonly Product[] = Object.entries(RANGE).flatMap(([category, list], hundred) =>
+const PRODUCTS: readonly Product[] = Object.entries(RANGE).flatMap(([category, list], hundred) =>
 	list.split('|').map((entry, place): Product => {
 		const [, name = '', euros = '', mills = ''] = /^(.*) (\d+),(\d{3})$/.exec(entry) ?? [];
 		const number = (1 + hundred) * 100 + place + 1;
