@@ -53,6 +53,10 @@ const WORDS = {
 		en: { message: 'Rows of the CRM cannot be put in an order by hand: it would renumber rows of other units.', remedy: 'Sort the list by a field.' },
 		nl: { message: 'Rijen van de CRM kunnen niet met de hand worden geordend: dat zou rijen van andere vestigingen hernummeren.', remedy: 'Sorteer de lijst op een veld.' },
 	},
+	activity: {
+		en: { message: 'The activity log is for administrators only.', remedy: 'Look at the history of a row on its own page.' },
+		nl: { message: 'Het activiteitenlogboek is alleen voor beheerders.', remedy: 'Bekijk de geschiedenis van een rij op haar eigen pagina.' },
+	},
 	user: {
 		en: { message: 'Users can be deleted by an administrator only.', remedy: 'End the membership of the person, or ask your administrator.' },
 		nl: { message: 'Alleen een beheerder kan gebruikers verwijderen.', remedy: 'Beëindig de functie van de persoon, of vraag het uw beheerder.' },

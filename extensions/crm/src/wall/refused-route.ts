@@ -1,4 +1,4 @@
-export type RefusedRoute = 'by-query' | 'share' | 'flow' | 'import' | 'hash' | 'user' | 'sort';
+export type RefusedRoute = 'by-query' | 'share' | 'flow' | 'import' | 'hash' | 'user' | 'sort' | 'activity';
 
 interface Call {
 	method: string;

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { emptyScope } from '../../kernel/access/index.ts';
 import { checkQuery, type GuardedQuery, type Refusal } from '../../kernel/access/guard/index.ts';
 import type { CrmError } from '../../kernel/errors/index.ts';
-import { countsTwice, queryRefused, valueUnreadable } from '../errors.ts';
+import { countsTwice, queryRefused, routeRefused, valueUnreadable } from '../errors.ts';
 import { guardWorld } from './guard-world.ts';
 import { memberScope } from './member-scope.ts';
 
@@ -15,6 +15,9 @@ interface Call {
 	/** Whether the caller may read one row, asked of the host with the caller's own rights. */
 	mayRead: (collection: string, key: string | number) => Promise<boolean>;
 }
+
+/** Its keys count upwards over the whole network: even one's own rows tell how much the others do. */
+const CLOSED_TO_MEMBERS = 'directus_activity';
 
 const leavesRoot = (query: GuardedQuery): boolean =>
 	Boolean(query.filter || query.sort || query.group || query.aggregate || query.deep || query.search);
@@ -47,9 +50,10 @@ const settled = async <Query extends GuardedQuery>(query: Query): Promise<Query>
  */
 export const guardQuery = async <Query extends GuardedQuery>(raw: Query, collection: string, call: Call): Promise<Query> => {
 	const { accountability } = call;
-	if (!accountability || !leavesRoot(raw)) return raw;
+	if (!accountability || (collection !== CLOSED_TO_MEMBERS && !leavesRoot(raw))) return raw;
 	const query = await settled(raw);
 	const scope = accountability.admin ? emptyScope('') : await memberScope(accountability, call.database);
+	if (collection === CLOSED_TO_MEMBERS && scope.functions.length > 0) throw routeRefused({ what: 'activity' });
 	const { refusals, follows } = checkQuery(query, collection, guardWorld(call.schema, scope));
 	const refusal = accountability.admin ? refusals.find(({ kind }) => kind === 'value') : refusals[0];
 	if (refusal) throw toError(refusal);
