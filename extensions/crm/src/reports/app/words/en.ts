@@ -43,7 +43,6 @@ export const en = {
 	barKey: 'mark: {month}',
 	rankingOf: 'The {shown} largest of {count}; the table has them all.',
 	course: 'Revenue of 13 months',
-	quarterOfRevenue: 'Place by revenue',
 	name: 'Name',
 	onYear: 'on {month}',
 	onYearBefore: 'on the year before',

@@ -45,7 +45,6 @@ export const nl: Words = {
 	barKey: 'streepje: {month}',
 	rankingOf: 'De {shown} grootste van {count}; de tabel heeft ze alle.',
 	course: 'Omzet van 13 maanden',
-	quarterOfRevenue: 'Plaats naar omzet',
 	name: 'Naam',
 	onYear: 't.o.v. {month}',
 	onYearBefore: 't.o.v. een jaar eerder',
