@@ -8,10 +8,16 @@ export interface SchemaSnapshot {
 	version: number;
 	directus: string;
 	vendor?: string;
-	collections: Part[];
+	collections: (Part & { schema?: unknown })[];
 	fields: (Part & { field: string })[];
 	systemFields: unknown[];
-	relations: (Part & { field: string })[];
+	relations: SnapshotRelation[];
+}
+
+interface SnapshotRelation extends Part {
+	field: string;
+	related_collection?: string | null;
+	meta?: { one_field: string | null; one_allowed_collections: string[] | null } | null;
 }
 
 const key = ({ collection, field }: Part) => (field === undefined ? collection : `${collection}.${field}`);

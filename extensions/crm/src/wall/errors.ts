@@ -1,4 +1,4 @@
-import { defineError } from '../kernel/errors/index.ts';
+import { defineError, type Language, type Wording } from '../kernel/errors/index.ts';
 import type { RefusedRoute } from './refused-route.ts';
 
 export const queryRefused = defineError<{ path: string }>({
@@ -137,4 +137,28 @@ export const notReady = defineError<{ missing: 'installation' | 'guard' }>({
 		missing === 'installation'
 			? { message: 'De CRM is in dit project niet geïnstalleerd.', remedy: 'Voer "npx directus crm:install" uit en start opnieuw.' }
 			: { message: 'De bewaking van de CRM staat niet.', remedy: 'Zet de onderdelen van de CRM-bundel weer aan onder Instellingen, Extensies, en start opnieuw.' },
+});
+
+/** A finding of the self-check for which the server would not have started. */
+export interface OpenDoor {
+	code: string;
+	en: Wording;
+	nl: Wording;
+}
+
+/** Which door it is, is told to administrators only: to others it would be an invitation. */
+const doorsIn = (language: Language, { doors, isAdmin }: { doors: readonly OpenDoor[]; isAdmin: boolean }): string =>
+	isAdmin ? doors.map((door) => door[language].message).join(' ') : doors.map(({ code }) => code).join(', ');
+
+export const doorsOpen = defineError<{ doors: readonly OpenDoor[]; isAdmin: boolean }>({
+	code: 'CRM_DOORS_OPEN',
+	status: 503,
+	en: (values) => ({
+		message: `The self-check found a door that should be shut. ${doorsIn('en', values)}`,
+		remedy: 'Sign in as an administrator, or run "npx directus crm:doctor": it names the door and the mend.',
+	}),
+	nl: (values) => ({
+		message: `De zelfcontrole vond een deur die dicht hoort te zijn. ${doorsIn('nl', values)}`,
+		remedy: 'Meld u aan als beheerder, of voer "npx directus crm:doctor" uit: dat noemt de deur en de remedie.',
+	}),
 });

@@ -7,12 +7,14 @@ import { databaseObjects as orderObjects } from '../../orders/api/index.ts';
 import { databaseObjects as reportObjects } from '../../reports/api/index.ts';
 import { SAME_UNIT_KEYS } from '../../wall/index.ts';
 
-/** Remembers the definition that each object was made from, so that a changed definition is made anew. */
+/** Remembers the definition that each object was made from, so that a changed definition is made anew, and the names that are ours. */
 export const DEFINITIONS_TABLE = 'crm_installed_objects';
+
+export const definitionsTable = table(DEFINITIONS_TABLE, 'name varchar(100) PRIMARY KEY, hash varchar(64) NOT NULL');
 
 /** Everything of every room that a snapshot cannot hold, in order of creation. */
 export const allDatabaseObjects = (dialect: Dialect): DatabaseObject[] => [
-	table(DEFINITIONS_TABLE, 'name varchar(100) PRIMARY KEY, hash varchar(64) NOT NULL'),
+	definitionsTable,
 	...networkObjects(dialect),
 	...customerObjects(),
 	...activityObjects(),
@@ -23,4 +25,5 @@ export const allDatabaseObjects = (dialect: Dialect): DatabaseObject[] => [
 ];
 
 /** Plain tables, to be named in DB_EXCLUDE_TABLES so that Directus does not list them. */
-export const plainTables = (dialect: Dialect): string[] => allDatabaseObjects(dialect).flatMap(({ kind, name }) => (kind === 'table' ? [name] : []));
+export const plainTables = (dialect: Dialect): string[] =>
+	allDatabaseObjects(dialect).flatMap(({ kind, name }) => (kind === 'table' ? [name] : []));

@@ -10,6 +10,22 @@ export interface HostContext {
 	logger: { info: (text: string) => void; warn: (text: string) => void; error: (text: unknown) => void };
 }
 
+/** The same host, with a schema that is read anew each time: for work that changes the schema under itself. */
+export const freshSchema = (context: HostContext): HostContext => ({
+	...context,
+	getSchema: () => context.getSchema({ database: context.database, bypassCache: true }),
+});
+
+/** Makes the host read its schema anew. */
+export const forgetSchema = async (context: HostContext): Promise<void> => {
+	const UtilsService = context.services['UtilsService'] as new (options: object) => {
+		clearCache: (options: { system: boolean }) => Promise<void>;
+	};
+	await new UtilsService({ knex: context.database, schema: await context.getSchema(), accountability: { admin: true } }).clearCache({
+		system: true,
+	});
+};
+
 type Key = string | number;
 
 /** The few calls of the host's item services that seeds need. */
@@ -17,6 +33,7 @@ export interface ItemsLike {
 	readByQuery<T>(query: object): Promise<T[]>;
 	readOne<T>(key: Key, query?: object): Promise<T>;
 	createOne(data: object): Promise<Key>;
+	createMany(data: object[]): Promise<Key[]>;
 	updateOne(key: Key, data: object): Promise<Key>;
 	deleteMany(keys: Key[]): Promise<Key[]>;
 }

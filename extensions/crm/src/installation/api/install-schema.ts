@@ -1,27 +1,29 @@
 import type { Knex } from 'knex';
+import { dialectOf } from '../../kernel/database/api/index.ts';
 import { mergeSnapshot, type SchemaSnapshot } from '../merge-snapshot.ts';
 import shipped from '../snapshot.generated.json' with { type: 'json' };
+import { claimNames } from './claims.ts';
 import type { HostContext } from './host-context.ts';
+import { schemaService } from './schema-service.ts';
+import { wholeOrNothing } from './whole-or-nothing.ts';
 
-interface SchemaDiff {
-	collections: { collection: string }[];
-	fields: { collection: string; field: string }[];
-	relations: unknown[];
-}
-interface SchemaServiceLike {
-	snapshot(): Promise<SchemaSnapshot>;
-	diff(snapshot: SchemaSnapshot, options: { currentSnapshot: SchemaSnapshot; force: boolean }): Promise<SchemaDiff | null>;
-	getHashedSnapshot(snapshot: SchemaSnapshot): { hash: string };
-	apply(payload: { hash: string; diff: SchemaDiff }, options: { force: boolean }): Promise<void>;
-}
+export const SHIPPED_SCHEMA = shipped as unknown as SchemaSnapshot;
 
-/** Adds the collections, fields and relations that the host lacks, in the host's own transaction. */
-export const installSchema = async ({ services }: HostContext, knex: Knex): Promise<{ collections: string[]; fields: string[] }> => {
-	const SchemaService = services['SchemaService'] as new (options: object) => SchemaServiceLike;
-	const service = new SchemaService({ knex, accountability: { admin: true } });
-	const current = await service.snapshot();
-	const diff = await service.diff(mergeSnapshot(current, shipped as unknown as SchemaSnapshot), { currentSnapshot: current, force: true });
+/** Adds the collections, fields and relations that the host lacks. */
+export const installSchema = async (context: HostContext, knex: Knex): Promise<{ collections: string[]; fields: string[] }> => {
+	const current = await schemaService(context, knex).snapshot();
+	await claimNames(knex, { current, shipped: SHIPPED_SCHEMA, dialect: dialectOf(knex) });
+	const diff = await schemaService(context, knex).diff(mergeSnapshot(current, SHIPPED_SCHEMA), { currentSnapshot: current, force: true });
 	if (diff === null) return { collections: [], fields: [] };
-	await service.apply({ hash: service.getHashedSnapshot(current).hash, diff }, { force: true });
-	return { collections: diff.collections.map(({ collection }) => collection), fields: diff.fields.map(({ collection, field }) => `${collection}.${field}`) };
+	const added = {
+		collections: diff.collections.map(({ collection }) => collection),
+		fields: diff.fields
+			.filter(({ collection }) => !diff.collections.some((made) => made.collection === collection))
+			.map(({ collection, field }) => `${collection}.${field}`),
+	};
+	await wholeOrNothing(knex, (trx) => {
+		const service = schemaService(context, trx);
+		return service.apply({ hash: service.getHashedSnapshot(current).hash, diff }, { force: true });
+	});
+	return added;
 };

@@ -1,23 +1,17 @@
 import { postgresTrigger, sqliteTrigger, type DatabaseObject, type Dialect } from '../../kernel/database/index.ts';
+import { LINES, lineAmount, lineMark, sumOf } from './line-amount.ts';
 
-const LINES = 'crm_order_lines';
-
-/** Half away from zero in integers: thousandths of a piece times thousandths of the currency are ten-thousandths of a cent. */
-const sqliteAmount = (() => {
-	const scaled = '(CAST(round(NEW.quantity * 1000) AS INTEGER) * NEW.unit_price_mills)';
-	return `(CASE WHEN ${scaled} < 0 THEN -1 ELSE 1 END * ((abs(${scaled}) + 5000) / 10000))`;
-})();
-const mark = `CASE WHEN NEW.unit_price_mills = 0 THEN 'zero_price' WHEN NEW.unit_price_mills < 0 THEN 'negative_price' ELSE 'none' END`;
-
-const sumOf = (order: string) => `(SELECT coalesce(sum(l.amount_minor), 0) FROM ${LINES} l WHERE l."order" = ${order})`;
+const mark = lineMark('NEW');
 
 const onSqlite = (): DatabaseObject[] => {
+	const amount = lineAmount('sqlite', 'NEW');
 	const settle = {
 		table: LINES,
-		when: `NEW.amount_minor IS NOT ${sqliteAmount} OR NEW.mark IS NOT ${mark}`,
-		body: `UPDATE ${LINES} SET amount_minor = ${sqliteAmount}, mark = ${mark} WHERE id = NEW.id;`,
+		when: `NEW.amount_minor IS NOT ${amount} OR NEW.mark IS NOT ${mark}`,
+		body: `UPDATE ${LINES} SET amount_minor = ${amount}, mark = ${mark} WHERE id = NEW.id;`,
 	};
-	const resum = (order: string) => `UPDATE crm_orders SET amount_minor = ${sumOf(order)} WHERE id = ${order} AND amount_minor IS NOT ${sumOf(order)};`;
+	const resum = (order: string) =>
+		`UPDATE crm_orders SET amount_minor = ${sumOf(order)} WHERE id = ${order} AND amount_minor IS NOT ${sumOf(order)};`;
 	return [
 		// The sum grows by the line, so that an import of n lines costs n steps; edits and deletes sum anew.
 		sqliteTrigger('crm_order_lines_sum_insert', 'AFTER INSERT', {
@@ -46,7 +40,7 @@ const onPostgres = (): DatabaseObject[] => {
 		...postgresTrigger('crm_order_lines_amount', 'BEFORE INSERT OR UPDATE', {
 			table: LINES,
 			scope: 'FOR EACH ROW',
-			body: `BEGIN NEW.amount_minor := round(NEW.quantity * NEW.unit_price_mills / 10); NEW.mark := ${mark}; RETURN NEW; END`,
+			body: `BEGIN NEW.amount_minor := ${lineAmount('postgres', 'NEW')}; NEW.mark := ${mark}; RETURN NEW; END`,
 		}),
 		...postgresTrigger('crm_order_lines_sum_insert', 'AFTER INSERT', {
 			table: LINES,

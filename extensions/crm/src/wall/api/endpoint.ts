@@ -2,8 +2,8 @@ import { defineEndpoint } from '@directus/extensions-sdk';
 import type { Router } from 'express';
 import { defineRoute } from '../../kernel/http/api/index.ts';
 import { healthContract, ownScopeContract } from '../contract.ts';
-import { notReady } from '../errors.ts';
-import { isGuardUp, isInstalled } from './guard-state.ts';
+import { doorsOpen, notReady } from '../errors.ts';
+import { isGuardUp, isInstalled, openDoors } from './guard-state.ts';
 import { routeContext } from './route-context.ts';
 
 export default defineEndpoint({
@@ -13,9 +13,11 @@ export default defineEndpoint({
 		defineRoute(
 			router as Router,
 			healthContract,
-			async () => {
+			async ({ accountability }) => {
 				if (!isInstalled()) throw notReady({ missing: 'installation' });
 				if (!isGuardUp()) throw notReady({ missing: 'guard' });
+				const doors = await openDoors();
+				if (doors.length > 0) throw doorsOpen({ doors, isAdmin: accountability.admin });
 				return { status: 'ok' as const };
 			},
 			context,

@@ -1,3 +1,5 @@
+import type { OpenDoor } from '../errors.ts';
+
 let up = false;
 let installed = false;
 
@@ -14,3 +16,21 @@ export const markInstalled = (): void => {
 };
 
 export const isInstalled = (): boolean => installed;
+
+let mending: Promise<void> = Promise.resolve();
+
+/** Tells that tables or rights are being put right; requests wait for it, so that none passes through the gap. */
+export const markMending = (work: Promise<void>): void => {
+	mending = work;
+};
+
+export const whenMended = (): Promise<void> => mending;
+
+let readOpenDoors: () => Promise<readonly OpenDoor[]> = async () => [];
+
+/** Gives the health route its reader of doors that stand open beside the guard. */
+export const watchDoors = (reader: () => Promise<readonly OpenDoor[]>): void => {
+	readOpenDoors = reader;
+};
+
+export const openDoors = (): Promise<readonly OpenDoor[]> => readOpenDoors();

@@ -7,7 +7,7 @@ import { readInLanguage } from '../../kernel/errors/api/index.ts';
 import { routeRefused, valueTooLarge } from '../errors.ts';
 import type { Payload } from '../reference.ts';
 import { refusedRoute } from '../refused-route.ts';
-import { isInstalled, markGuardUp } from './guard-state.ts';
+import { isInstalled, markGuardUp, whenMended } from './guard-state.ts';
 import { openScope } from './member-scope.ts';
 import { refuseComputed, refuseUnreadable } from './payload-guard.ts';
 import { guardQuery } from './query-guard.ts';
@@ -26,6 +26,7 @@ export default defineHook(({ filter, init }, { database, logger, services, getSc
 
 	const beforeRoutes = async (req: CrmRequest): Promise<void> => {
 		const { accountability } = req;
+		await whenMended();
 		if (accountability?.admin) return;
 		const scope = accountability && isInstalled() ? await openScope(accountability, knex) : null;
 		const isMemberOrAnonymous = !accountability?.user || (scope !== null && scope.functions.length > 0);

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { UnitId, UserId } from '../../schema/index.ts';
 import type { NetworkFacts } from '../scope.ts';
-import type { Agreement, DataClass, Level, Audience, MemberFunction, SharingRule } from '../vocabulary.ts';
+import type { Agreement, DataClass, Level, Audience, MemberFunction, Membership, SharingRule } from '../vocabulary.ts';
 
 /** Databases and drivers give instants as Date, ISO text or milliseconds. */
 export const toDate = (value: unknown): Date | null => {
@@ -34,17 +34,36 @@ interface RuleRow {
 /** Reads what a scope is computed from. The version is read first, so that a change in between makes the result stale, not wrong. */
 export const readNetworkFacts = async (user: UserId, { knex, dashboards }: { knex: Knex; dashboards: NetworkFacts['dashboards'] }): Promise<NetworkFacts> => {
 	const state = await knex('crm_network_state').where({ id: 1 }).first<{ version: number | string } | undefined>('version');
-	const memberships = await knex('crm_unit_members')
-		.where({ user })
-		.select<{ unit: UnitId; function: MemberFunction; valid_from: unknown; valid_to: unknown }[]>('unit', 'function', 'valid_from', 'valid_to');
+	const memberships = await memberRows(knex).where({ user });
 	const facts = { user, version: Number(state?.version ?? 0), dashboards };
 	if (memberships.length === 0) return { ...facts, units: [], memberships: [], agreements: [] };
 	return {
 		...facts,
 		...(await readNetwork(knex)),
-		memberships: memberships.map((row) => ({ unit: row.unit, function: row.function, validFrom: toDate(row.valid_from) ?? neverBegins, validTo: closing(row.valid_to) })),
+		memberships: memberships.map(toMembership),
 	};
 };
+
+interface MemberRow {
+	user: UserId;
+	unit: UnitId;
+	function: MemberFunction;
+	valid_from: unknown;
+	valid_to: unknown;
+}
+
+const memberRows = (knex: Knex) => knex('crm_unit_members').select<MemberRow[]>('user', 'unit', 'function', 'valid_from', 'valid_to');
+
+const toMembership = (row: MemberRow): Membership => ({
+	unit: row.unit,
+	function: row.function,
+	validFrom: toDate(row.valid_from) ?? neverBegins,
+	validTo: closing(row.valid_to),
+});
+
+/** The memberships of everybody, past and future ones too. */
+export const readAllMemberships = async (knex: Knex): Promise<Map<UserId, Membership[]>> =>
+	new Map([...Map.groupBy(await memberRows(knex), ({ user }) => user)].map(([user, rows]) => [user, rows.map(toMembership)]));
 
 /** The units and the agreements between them, without any user. */
 export const readNetwork = async (knex: Knex): Promise<Pick<NetworkFacts, 'units' | 'agreements'>> => {

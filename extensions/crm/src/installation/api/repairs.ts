@@ -1,0 +1,18 @@
+import type { Knex } from 'knex';
+import { recountAmounts } from '../../orders/api/index.ts';
+import { bumpNetworkVersion } from '../../network/api/index.ts';
+import { recountRollUps } from '../../reports/api/index.ts';
+
+interface Repair {
+	name: string;
+	/** Triggers whose absence may have let a change pass. */
+	watchers: RegExp;
+	run: (knex: Knex) => Promise<void>;
+}
+
+/** What triggers keep true must be computed anew when they were found missing; in this order, because roll-ups read amounts. */
+export const REPAIRS: readonly Repair[] = [
+	{ name: 'scopes', watchers: /^crm_\w+_bump/, run: bumpNetworkVersion },
+	{ name: 'amounts', watchers: /^crm_order_lines_(amount|sum)_/, run: recountAmounts },
+	{ name: 'roll-ups', watchers: /^crm_orders_mark_/, run: recountRollUps },
+];
