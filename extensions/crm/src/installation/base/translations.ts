@@ -1,3 +1,5 @@
+import { PANEL_WORDS } from './panel-words.ts';
+
 type Words = readonly [en: string, nl: string];
 
 const CHOICES: Record<string, Words> = {
@@ -82,59 +84,13 @@ const NOTES: Record<string, Words> = {
 	bookmark_to_do: ['To do', 'Te doen'],
 };
 
-const REPORTS: Record<string, Words> = {
-	dashboard_network: ['Network', 'Netwerk'],
-	dashboard_network_note: ['How is the network doing, and where must I act?', 'Hoe staat het netwerk ervoor, en waar moet ik iets doen?'],
-	dashboard_franchise: ['My franchise', 'Mijn vestiging'],
-	dashboard_franchise_note: ['How is my franchise doing?', 'Hoe staat mijn vestiging ervoor?'],
-	panel_figure: ['Figure', 'Cijfer'],
-	panel_figure_note: [
-		'One figure with its comparison to the month and year before',
-		'Eén cijfer, vergeleken met de maand en het jaar ervoor',
-	],
-	panel_line: ['Month by month', 'Maand voor maand'],
-	panel_line_note: ['A measure per month beside the year before', 'Een maat per maand naast het jaar ervoor'],
-	panel_bars: ['Ranking of units', 'Rangorde van vestigingen'],
-	panel_bars_note: ['The largest units of the month', 'De grootste vestigingen van de maand'],
-	panel_table: ['All figures', 'Alle cijfers'],
-	panel_table_note: [
-		'Every figure per unit or per month, to sort and copy',
-		'Elk cijfer per vestiging of per maand, om te sorteren en over te nemen',
-	],
-	panel_signals: ['What stands out', 'Wat opvalt'],
-	panel_signals_note: ['Units that differ from comparable ones', 'Vestigingen die afwijken van vergelijkbare'],
-	panel_benchmark: ['Among comparable units', 'Tussen vergelijkbare vestigingen'],
-	panel_benchmark_note: ['My place in the middle half of comparable units', 'Mijn plaats ten opzichte van de middelste helft'],
-	panel_period: ['Month and unit', 'Maand en vestiging'],
-	panel_period_note: ['Chooses the month and the unit for the whole dashboard', 'Kiest de maand en de vestiging voor het hele dashboard'],
-	option_measure: ['Measure', 'Maat'],
-	option_about: ['About', 'Over'],
-	option_rows: ['One row per', 'Eén rij per'],
-	option_period: ['Period', 'Periode'],
-	option_period_note: [
-		'A month such as 2026-03, or the variable of a period panel',
-		'Een maand zoals 2026-03, of de variabele van een periodepaneel',
-	],
-	option_field: ['Variable', 'Variabele'],
-	option_field_note: ['The name under which the other panels read the choice', 'De naam waaronder de andere panelen de keuze lezen'],
-	about_network: ['The network', 'Het netwerk'],
-	about_own: ['My own units', 'Mijn eigen vestigingen'],
-	rows_units: ['Unit', 'Vestiging'],
-	rows_months: ['Month', 'Maand'],
-	measure_revenue: ['Revenue', 'Omzet'],
-	measure_orders: ['Orders', 'Opdrachten'],
-	measure_activeCustomers: ['Active customers', 'Actieve klanten'],
-	measure_newCustomers: ['New customers', 'Nieuwe klanten'],
-	measure_averageOrderValue: ['Average order value', 'Gemiddelde opdrachtwaarde'],
+const BOTH: Record<string, { en: string; nl: string }> = {
+	...Object.fromEntries(Object.entries({ ...CHOICES, ...AGREEMENT, ...NOTES }).map(([name, [en, nl]]) => [`crm_${name}`, { en, nl }])),
+	...PANEL_WORDS,
 };
 
-/** Words outside our own components: the Studio looks up `$t:crm_...` in rows of directus_translations. No dots in a key: the Studio would not find it. */
-export const BASE_TRANSLATIONS: readonly { key: string; language: 'en-US' | 'nl-NL'; value: string }[] = Object.entries({
-	...CHOICES,
-	...AGREEMENT,
-	...NOTES,
-	...REPORTS,
-}).flatMap(([name, [en, nl]]) => [
-	{ key: `crm_${name}`, language: 'en-US' as const, value: en },
-	{ key: `crm_${name}`, language: 'nl-NL' as const, value: nl },
+/** The Studio looks up `$t:crm_...` in rows of directus_translations. No dots in a key: the Studio would not find it. */
+export const BASE_TRANSLATIONS: readonly { key: string; language: 'en-US' | 'nl-NL'; value: string }[] = Object.entries(BOTH).flatMap(([key, { en, nl }]) => [
+	{ key, language: 'en-US' as const, value: en },
+	{ key, language: 'nl-NL' as const, value: nl },
 ]);
