@@ -15,7 +15,10 @@ export type HiddenReason = keyof typeof HIDDEN_REASONS;
 /** A figure, or the statement that it is hidden. Never null, and never 0 for something hidden. */
 export type Cell = number | { suppressed: true; reason: HiddenReason };
 
-export const hidden = (reason: HiddenReason): Cell => ({ suppressed: true, reason });
+// A report holds thousands of them: one object each.
+const HIDDEN: Record<HiddenReason, Cell> = { protected: { suppressed: true, reason: 'protected' }, pending: { suppressed: true, reason: 'pending' } };
+
+export const hidden = (reason: HiddenReason): Cell => HIDDEN[reason];
 
 export const isShown = (cell: Cell | undefined): cell is number => typeof cell === 'number';
 
