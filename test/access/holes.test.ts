@@ -115,8 +115,9 @@ describe('holes of the host that the wall closes', () => {
 		});
 
 		it('lets a path through that stays within what the caller reads', async () => {
-			const { status, body } = await crm.as('owner-sib@test.example').get(ORDERS, { fields: 'id', filter: { customer: secret } });
-			expect([status, body.data]).toEqual([200, [{ id: idOf('order', 'sib-o1') }]]);
+			const own = { email: { _eq: 'los1@canary-los.example' } };
+			const { status, body } = await crm.as('owner-los@test.example').get(ORDERS, { fields: 'id', filter: { customer: own } });
+			expect([status, body.data]).toEqual([200, [{ id: idOf('order', 'los-o1') }]]);
 		});
 	});
 
@@ -153,7 +154,7 @@ describe('holes of the host that the wall closes', () => {
 	});
 
 	it('H9, an aggregate beside a to-many path is refused, and what is let through counts true', async () => {
-		const owner = crm.as('owner-mid@test.example');
+		const owner = crm.as('owner-los@test.example');
 		const filter = { orders: { _some: { amount_minor: { _gt: 0 } } } };
 		const twice = await owner.get(CUSTOMERS, { 'aggregate[count]': '*', filter });
 		expect([twice.status, twice.body.errors[0].extensions.code]).toEqual([400, 'CRM_COUNTS_TWICE']);
@@ -164,10 +165,10 @@ describe('holes of the host that the wall closes', () => {
 
 	it('H10, no stored rule for rows of the CRM is one that the host takes for all rows', async () => {
 		const rows = await crm.db('directus_permissions').where({ policy: CRM_POLICY_ID });
-		const OPEN_BY_INTENT = ['crm_units', 'crm_products'];
+		const OPEN_BY_INTENT = new Set(['crm_units', 'crm_products']);
 		expect(rows.length).toBeGreaterThan(20);
 		for (const { collection, action, permissions, validation } of rows) {
-			if (OPEN_BY_INTENT.includes(collection)) continue;
+			if (OPEN_BY_INTENT.has(collection)) continue;
 			const rule = JSON.stringify(action === 'create' ? validation : permissions);
 			expect([collection, action, rule.includes('_in') && rule.includes('$CURRENT_USER.crm_scope.')]).toEqual([collection, action, true]);
 		}

@@ -1,6 +1,6 @@
 /** What each collection contributes to the matrix: one row per relation of units, what to send, and the verdicts of the reference model. */
 import type { Knex } from 'knex';
-import { CRM_FIELDS } from '../../extensions/crm/src/kernel/schema/generated.ts';
+import type { CRM_FIELDS } from '../../extensions/crm/src/kernel/schema/generated.ts';
 import { idOf } from '../support/network.ts';
 import { userIdOf } from '../support/users.ts';
 import { uuidOf } from '../support/uuid.ts';

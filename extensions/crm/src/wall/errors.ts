@@ -112,6 +112,13 @@ const EXPECTED: Readonly<Record<string, { en: string; nl: string }>> = {
 	time: { en: 'a time as 13:45', nl: 'een tijd als 13:45' },
 };
 
+export const aggregateImpossible = defineError<{ operation: string; field: string }>({
+	code: 'CRM_AGGREGATE_IMPOSSIBLE',
+	status: 400,
+	en: ({ operation, field }) => ({ message: `"${operation}" cannot be made of "${field}".`, remedy: 'Sum and average need numbers; least and greatest need numbers, texts or dates.' }),
+	nl: ({ operation, field }) => ({ message: `"${operation}" kan niet van "${field}" worden gemaakt.`, remedy: 'Som en gemiddelde vragen getallen; kleinste en grootste vragen getallen, teksten of datums.' }),
+});
+
 export const valueTooLarge = defineError<void>({
 	code: 'CRM_VALUE_TOO_LARGE',
 	status: 400,

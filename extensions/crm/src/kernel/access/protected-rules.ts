@@ -3,7 +3,7 @@ import type { AccessRule, CrmCollection } from './access-rule.ts';
 import type { DataClass } from './vocabulary.ts';
 
 /** Written by the host or by us, never by a request. */
-const STAMPED = ['id', 'date_created', 'user_created', 'date_updated', 'user_updated', 'source_key'];
+const STAMPED = new Set(['id', 'date_created', 'user_created', 'date_updated', 'user_updated', 'source_key']);
 
 /**
  * The four rules of a collection whose rows carry a unit.
@@ -11,7 +11,7 @@ const STAMPED = ['id', 'date_created', 'user_created', 'date_updated', 'user_upd
  */
 export const protectedRules = (subject: CrmCollection, { dataClass, computed = [] }: { dataClass: DataClass; computed?: readonly string[] }): AccessRule[] => {
 	const all = Object.keys(CRM_FIELDS[subject]);
-	const writable = all.filter((field) => !STAMPED.includes(field) && !computed.includes(field));
+	const writable = all.filter((field) => !STAMPED.has(field) && !computed.includes(field));
 	const within = (verb: 'read' | 'write' | 'delete') => ({ kind: 'within', column: 'unit', list: `${dataClass}_${verb}` }) as const;
 	return [
 		{ subject, action: 'read', where: within('read'), fields: all, open: true },

@@ -28,7 +28,7 @@ const MANAGING: ReadonlySet<MemberFunction> = new Set(['head_office', 'region_ma
 
 const reaches = (level: Level, wanted: Level) => LEVELS.indexOf(level) >= LEVELS.indexOf(wanted);
 
-const sorted = <T extends string>(values: Iterable<T>): T[] => [...new Set(values)].sort();
+const sorted = <T extends string>(values: Iterable<T>): T[] => [...new Set(values)].toSorted();
 
 /**
  * Compiles network, memberships and agreements into what one user may do now.
@@ -58,7 +58,7 @@ export const scope = (facts: NetworkFacts, now: Date): Scope => {
 				}),
 			)
 			.map(({ id }) => id)
-			.sort();
+			.toSorted();
 	const perClass = (units: (dataClass: DataClass) => UnitId[]) => Object.fromEntries(DATA_CLASSES.map((name) => [name, units(name)])) as UnitsPerClass;
 	const functions = sorted(memberships.map((membership) => membership.function));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ACCESS_TABLE } from '../../../wall/access-table.ts';
-import { CRM_FIELDS } from '../../schema/index.ts';
-import { toPermissionRows } from './permission-rows.ts';
+import { ACCESS_TABLE } from '../access-table.ts';
+import { CRM_FIELDS } from '../../kernel/schema/index.ts';
+import { toPermissionRows } from '../../kernel/access/api/index.ts';
 
 const rows = toPermissionRows(ACCESS_TABLE, { crm_customers: ['shoe_size'], crm_units: ['nickname'] });
 const of = (collection: string, action: string) => rows.find((row) => row.collection === collection && row.action === action);
@@ -39,8 +39,8 @@ describe('toPermissionRows', () => {
 
 	it.each(PROTECTED)('lets no request write the key, the stamps or the source of %s, and its unit only at creation', (collection) => {
 		for (const action of ['create', 'update']) {
-			const stamped = ['id', 'date_created', 'user_created', 'date_updated', 'user_updated', 'source_key'];
-			expect(of(collection, action)?.fields.filter((field) => stamped.includes(field))).toEqual([]);
+			const stamped = new Set(['id', 'date_created', 'user_created', 'date_updated', 'user_updated', 'source_key']);
+			expect(of(collection, action)?.fields.filter((field) => stamped.has(field))).toEqual([]);
 		}
 		expect(of(collection, 'create')?.fields).toContain('unit');
 		expect(of(collection, 'update')?.fields).not.toContain('unit');

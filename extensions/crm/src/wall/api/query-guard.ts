@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { emptyScope } from '../../kernel/access/index.ts';
 import { checkQuery, type GuardedQuery, type Refusal } from '../../kernel/access/guard/index.ts';
 import type { CrmError } from '../../kernel/errors/index.ts';
-import { countsTwice, queryRefused, routeRefused, valueUnreadable } from '../errors.ts';
+import { aggregateImpossible, countsTwice, queryRefused, routeRefused, valueUnreadable } from '../errors.ts';
 import { guardWorld } from './guard-world.ts';
 import { memberScope } from './member-scope.ts';
 
@@ -28,6 +28,8 @@ const toError = (refusal: Refusal): CrmError => {
 			return countsTwice({ path: refusal.path });
 		case 'value':
 			return valueUnreadable({ field: refusal.path, type: refusal.type });
+		case 'aggregate':
+			return aggregateImpossible({ operation: refusal.operation, field: refusal.path });
 		default:
 			return queryRefused({ path: refusal.path });
 	}
@@ -55,7 +57,7 @@ export const guardQuery = async <Query extends GuardedQuery>(raw: Query, collect
 	const scope = accountability.admin ? emptyScope('') : await memberScope(accountability, call.database);
 	if (collection === CLOSED_TO_MEMBERS && scope.functions.length > 0) throw routeRefused({ what: 'activity' });
 	const { refusals, follows } = checkQuery(query, collection, guardWorld(call.schema, scope));
-	const refusal = accountability.admin ? refusals.find(({ kind }) => kind === 'value') : refusals[0];
+	const refusal = accountability.admin ? refusals.find(({ kind }) => kind === 'value' || kind === 'aggregate') : refusals[0];
 	if (refusal) throw toError(refusal);
 	if (accountability.admin) return query;
 	for (const { collection: parent, key } of follows) {

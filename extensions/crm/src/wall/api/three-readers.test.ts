@@ -1,13 +1,8 @@
 import knex from 'knex';
 import { describe, expect, it } from 'vitest';
-import { ACCESS_TABLE } from '../../../wall/access-table.ts';
-import { abilitiesFor } from '../abilities.ts';
-import type { AccessRule } from '../access-rule.ts';
-import { rowScope } from '../row-scope.ts';
-import { emptyScope } from '../scope.ts';
-import { applyRowScope } from './apply-row-scope.ts';
-import { toPermissionRows } from './permission-rows.ts';
-import { toRowScope } from './to-row-scope.ts';
+import { ACCESS_TABLE } from '../access-table.ts';
+import { abilitiesFor, emptyScope, rowScope, type AccessRule } from '../../kernel/access/index.ts';
+import { applyRowScope, toPermissionRows, toRowScope } from '../../kernel/access/api/index.ts';
 
 const scoped = ACCESS_TABLE.filter(({ where }) => where.kind === 'within');
 const byUnit = scoped.filter(({ where }) => where.kind === 'within' && where.column === 'unit');

@@ -1,7 +1,7 @@
 import { isReadable } from '../../schema/index.ts';
 import type { Refusal } from './refusal.ts';
 import { walkFilter, walkPath, type Walk } from './walk-filter.ts';
-import { hopOf, type GuardWorld } from './world.ts';
+import { hopOf, isCrm, type GuardWorld } from './world.ts';
 
 /** The parts of a Directus query that can ask about rows beyond the ones returned. */
 export interface GuardedQuery {
@@ -32,10 +32,23 @@ const checkSort = (sort: unknown, collection: string, { walk, aggregate }: { wal
 /** Aggregates that see each joined row once more for every child it is joined to. */
 const MULTIPLIED = /^(count|countAll|sum|sumDistinct|avg|avgDistinct)$/;
 
+const NUMBERS = new Set(['integer', 'bigInteger', 'decimal', 'float']);
+const ORDERED = new Set([...NUMBERS, 'string', 'text', 'date', 'dateTime', 'timestamp', 'time']);
+
+/** PostgreSQL stops at the sum of a text or the least of two ids; a field that is not known is left to the host. */
+const canAggregate = (operation: string, type: string | undefined): boolean => {
+	if (!AGGREGATES.has(operation)) return false;
+	if (type === undefined || /^count/.test(operation)) return true;
+	return (/^m/.test(operation) ? ORDERED : NUMBERS).has(type);
+};
+
 const checkAggregate = (query: GuardedQuery, collection: string, walk: Walk): void => {
 	if (typeof query.aggregate !== 'object' || query.aggregate === null) return;
 	for (const [operation, fields] of Object.entries(query.aggregate)) {
-		for (const field of texts(fields)) if (field !== '*') walkPath(field, collection, walk);
+		for (const field of texts(fields)) {
+			if (field !== '*') walkPath(field, collection, walk);
+			if (isCrm(collection) && !canAggregate(operation, walk.world.typeOf(collection, field))) walk.refusals.push({ kind: 'aggregate', path: field, operation });
+		}
 		if (MULTIPLIED.test(operation) && walk.toMany) walk.refusals.push({ kind: 'counts-twice', path: walk.toMany });
 	}
 };
@@ -63,7 +76,11 @@ const checkParts = (query: GuardedQuery, collection: string, walk: Walk): void =
 	const aggregate = typeof query.aggregate === 'object' && query.aggregate !== null ? query.aggregate : {};
 	walkFilter(query.filter, collection, walk);
 	checkSort(query.sort, collection, { walk, aggregate });
-	for (const text of texts(query.group)) walkPath(text, collection, walk);
+	for (const text of texts(query.group)) {
+		// The host groups by own columns only and breaks at a path.
+		if (text.includes('.')) walk.refusals.push({ kind: 'path', path: text });
+		else walkPath(text, collection, walk);
+	}
 	checkAggregate(query, collection, walk);
 	if (!isReadable('text', query.search)) walk.refusals.push({ kind: 'value', path: 'search', type: 'text' });
 };

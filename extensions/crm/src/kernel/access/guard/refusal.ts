@@ -5,4 +5,6 @@ export type Refusal =
 	| { kind: 'follow'; path: string }
 	| { kind: 'counts-twice'; path: string }
 	/** A value that no column of this type can hold. */
-	| { kind: 'value'; path: string; type: string };
+	| { kind: 'value'; path: string; type: string }
+	/** An aggregate that cannot be made of this field. */
+	| { kind: 'aggregate'; path: string; operation: string };
