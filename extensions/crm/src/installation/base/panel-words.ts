@@ -1,4 +1,4 @@
-/** Words that stand outside our components: names of dashboards, panels and their options. Keys without dots, or the Studio does not find them. */
+/** Words that stand outside our components: names of dashboards, panels, money fields and their options. Keys without dots, or the Studio does not find them. */
 export const PANEL_WORDS = {
 	crm_dashboard_network: { en: 'Network', nl: 'Netwerk' },
 	crm_dashboard_network_note: {
@@ -55,4 +55,15 @@ export const PANEL_WORDS = {
 	crm_measure_activeCustomers: { en: 'Active customers', nl: 'Actieve klanten' },
 	crm_measure_newCustomers: { en: 'New customers', nl: 'Nieuwe klanten' },
 	crm_measure_averageOrderValue: { en: 'Average order value', nl: 'Gemiddelde opdrachtwaarde' },
+
+	crm_money: { en: 'Money', nl: 'Geldbedrag' },
+	crm_money_input_note: {
+		en: 'An amount, kept as a whole number of cents or thousandths.',
+		nl: 'Een bedrag, bewaard als heel getal in centen of duizendsten.',
+	},
+	crm_money_text_note: { en: 'Writes cents or thousandths as an amount.', nl: 'Schrijft centen of duizendsten als bedrag.' },
+	crm_money_places: { en: 'Kept in', nl: 'Bewaard in' },
+	crm_money_hundredths: { en: 'Cents', nl: 'Centen' },
+	crm_money_thousandths: { en: 'Thousandths', nl: 'Duizendsten' },
+	crm_money_currency_field: { en: 'Field of the currency', nl: 'Veld van de valuta' },
 } as const satisfies Record<`crm_${string}`, { en: string; nl: string }>;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { MEASURES } from '../../reports/measures.ts';
+import { MEASURES } from '../../reports/index.ts';
 import { BASE_TRANSLATIONS } from './translations.ts';
 
 const source = fileURLToPath(new URL('../..', import.meta.url));

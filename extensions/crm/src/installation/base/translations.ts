@@ -66,11 +66,7 @@ const AGREEMENT: Record<string, Words> = {
 };
 
 const NOTES: Record<string, Words> = {
-	note_mills: ['In thousandths: 2.95 is 2950', 'In duizendsten: 2,95 is 2950'],
-	note_order_amount: [
-		'In cents; the sum of the lines, kept by the database',
-		'In centen; de som van de regels, bijgehouden door de database',
-	],
+	note_order_amount: ['The sum of the lines, kept by the database', 'De som van de regels, bijgehouden door de database'],
 	note_scopes: [
 		'Computed from members and agreements; never edit by hand',
 		'Berekend uit medewerkers en gegevensafspraken; nooit met de hand wijzigen',
@@ -90,7 +86,9 @@ const BOTH: Record<string, { en: string; nl: string }> = {
 };
 
 /** The Studio looks up `$t:crm_...` in rows of directus_translations. No dots in a key: the Studio would not find it. */
-export const BASE_TRANSLATIONS: readonly { key: string; language: 'en-US' | 'nl-NL'; value: string }[] = Object.entries(BOTH).flatMap(([key, { en, nl }]) => [
-	{ key, language: 'en-US' as const, value: en },
-	{ key, language: 'nl-NL' as const, value: nl },
-]);
+export const BASE_TRANSLATIONS: readonly { key: string; language: 'en-US' | 'nl-NL'; value: string }[] = Object.entries(BOTH).flatMap(
+	([key, { en, nl }]) => [
+		{ key, language: 'en-US' as const, value: en },
+		{ key, language: 'nl-NL' as const, value: nl },
+	],
+);
