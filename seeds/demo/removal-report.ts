@@ -1,5 +1,5 @@
 import type { Language } from '../../extensions/crm/src/kernel/errors/index.ts';
-import type { Removal } from './remove.ts';
+import type { Removal } from './removal.ts';
 
 /** One and many of each, as people call them. */
 const NAMES: Record<Language, Readonly<Record<string, readonly [string, string]>>> = {

@@ -2,18 +2,11 @@
 import type { Knex } from 'knex';
 import { runOnDatabase } from './command.ts';
 import { deleteDemo } from './database/delete-demo.ts';
-import { readKept, readOwn, type KeptRow, type OwnRows } from './database/kept.ts';
+import { readKept, readOwn } from './database/kept.ts';
 import { requireTables } from './database/planted.ts';
-import { rangeOf, type RemovedTable } from './database/tables.ts';
+import { rangeOf } from './database/tables.ts';
+import type { Removal } from './removal.ts';
 import { removalReport } from './removal-report.ts';
-
-export interface Removal {
-	removed: Record<RemovedTable, number>;
-	/** What somebody added on top of the demo; nothing of it was touched. */
-	own: OwnRows[];
-	/** What of the demo had to stay for it. */
-	kept: KeptRow[];
-}
 
 /** May be killed at any moment and called again; where nothing is left, nothing happens. */
 export const removeDemo = async ({ knex }: { knex: Knex }): Promise<Removal> => {

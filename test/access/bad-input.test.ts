@@ -10,7 +10,15 @@ const ORDERS = '/items/crm_orders';
 const LINES = '/items/crm_order_lines';
 const ID = idOf('customer', 'mid-c1');
 const unit = unitId('own');
-const order = (part: object) => ({ unit, number: `n${Math.random()}`, kind: 'order', ordered_on: '2026-01-01', currency: 'EUR', status: 'draft', ...part });
+const order = (part: object) => ({
+	unit,
+	number: `n${Math.random()}`,
+	kind: 'order',
+	ordered_on: '2026-01-01',
+	currency: 'EUR',
+	status: 'draft',
+	...part,
+});
 const line = (part: object) => ({ order: idOf('order', 'mid-o1'), quantity: 1, unit_price_mills: 1, ...part });
 
 type Ask = (client: Client) => Promise<Reply>;
@@ -32,7 +40,13 @@ const QUERIES: [string, Ask][] = [
 		{ nowhere: { _eq: 1 } },
 		{ _and: [{ _or: [{ since: { _lt: 'x' } }] }] },
 	]),
-	...filters('crm_orders', [{ amount_minor: { _eq: 'abc' } }, { amount_minor: { _gt: 1.5 } }, { amount_minor: { _lt: '99999999999999999999' } }, { ordered_at: { _gt: '25:00' } }, { customer: { _eq: 'abc' } }]),
+	...filters('crm_orders', [
+		{ amount_minor: { _eq: 'abc' } },
+		{ amount_minor: { _gt: 1.5 } },
+		{ amount_minor: { _lt: '99999999999999999999' } },
+		{ ordered_at: { _gt: '25:00' } },
+		{ customer: { _eq: 'abc' } },
+	]),
 	...filters('crm_order_lines', [{ quantity: { _eq: '1,5' } }, { line_number: { _eq: 3_000_000_000 } }]),
 	['an unknown field', (client) => client.get(CUSTOMERS, { fields: 'nowhere' })],
 	['an unknown sort', (client) => client.get(CUSTOMERS, { sort: 'nowhere' })],
@@ -96,13 +110,17 @@ describe('bad input', () => {
 	});
 	afterAll(() => crm?.stop());
 
-	const isClean = ({ status, body, text }: Reply): string => (status === 400 || status === 403 ? (body.errors?.[0]?.message ? 'clean' : 'no message') : `${status} ${text.slice(0, 200)}`);
+	const isClean = ({ status, body, text }: Reply): string =>
+		status === 400 || status === 403 ? (body.errors?.[0]?.message ? 'clean' : 'no message') : `${status} ${text.slice(0, 200)}`;
 
 	it.each([...QUERIES, ...WRITES])('%s: a member is told so', async (_name, ask) => {
 		expect(isClean(await ask(crm.as(emailOf('franchisee'))))).toBe('clean');
 	});
 
-	it.each([...filters('crm_customers', [{ id: { _eq: 'abc' } }, { unit: { _in: ['abc'] } }]), ...WRITES.filter(([name]) => /day|operator|quantity|price/.test(name))])('%s: an administrator is told so too', async (_name, ask) => {
+	it.each([
+		...filters('crm_customers', [{ id: { _eq: 'abc' } }, { unit: { _in: ['abc'] } }]),
+		...WRITES.filter(([name]) => /day|operator|quantity|price/.test(name)),
+	])('%s: an administrator is told so too', async (_name, ask) => {
 		expect(isClean(await ask(crm.admin))).toBe('clean');
 	});
 
@@ -113,7 +131,9 @@ describe('bad input', () => {
 	});
 
 	it('an id in capitals is the same id', async () => {
-		const { status, body } = await crm.as(emailOf('franchisee')).post(ORDERS, order({ unit: unit.toUpperCase(), customer: ID.toUpperCase() }));
+		const { status, body } = await crm
+			.as(emailOf('franchisee'))
+			.post(ORDERS, order({ unit: unit.toUpperCase(), customer: ID.toUpperCase() }));
 		expect([status, body.data?.unit, body.data?.customer]).toEqual([200, unit, ID]);
 	});
 

@@ -26,17 +26,73 @@ interface Shape {
 }
 
 const SHAPES: readonly Shape[] = [
-	{ collection: 'crm_customers', kind: 'customer', letter: 'c', texts: ['name', 'email', 'city'], date: 'date_created', visible: 'mid-c1', half: 'top-c1', dark: 'dark1-c1' },
-	{ collection: 'crm_activities', kind: 'activity', letter: 'a', texts: ['subject', 'body'], date: 'happens_at', visible: 'top-a1', half: 'los-a1', dark: 'dark1-a1' },
-	{ collection: 'crm_orders', kind: 'order', letter: 'o', texts: ['number', 'remark'], date: 'ordered_on', amount: 'amount_minor', visible: 'top-o1', half: 'sib-o1', dark: 'dark2-o1' },
-	{ collection: 'crm_order_lines', kind: 'line', letter: 'o', texts: ['description'], date: 'order', amount: 'amount_minor', visible: 'top-o2', half: 'los-o2', dark: 'dark3-o1' },
-	{ collection: 'crm_contacts', kind: 'contact', letter: 'p', texts: ['name'], date: 'date_created', visible: 'los-p1', half: 'sib-p1', dark: 'dark1-p1' },
+	{
+		collection: 'crm_customers',
+		kind: 'customer',
+		letter: 'c',
+		texts: ['name', 'email', 'city'],
+		date: 'date_created',
+		visible: 'mid-c1',
+		half: 'top-c1',
+		dark: 'dark1-c1',
+	},
+	{
+		collection: 'crm_activities',
+		kind: 'activity',
+		letter: 'a',
+		texts: ['subject', 'body'],
+		date: 'happens_at',
+		visible: 'top-a1',
+		half: 'los-a1',
+		dark: 'dark1-a1',
+	},
+	{
+		collection: 'crm_orders',
+		kind: 'order',
+		letter: 'o',
+		texts: ['number', 'remark'],
+		date: 'ordered_on',
+		amount: 'amount_minor',
+		visible: 'top-o1',
+		half: 'sib-o1',
+		dark: 'dark2-o1',
+	},
+	{
+		collection: 'crm_order_lines',
+		kind: 'line',
+		letter: 'o',
+		texts: ['description'],
+		date: 'order',
+		amount: 'amount_minor',
+		visible: 'top-o2',
+		half: 'los-o2',
+		dark: 'dark3-o1',
+	},
+	{
+		collection: 'crm_contacts',
+		kind: 'contact',
+		letter: 'p',
+		texts: ['name'],
+		date: 'date_created',
+		visible: 'los-p1',
+		half: 'sib-p1',
+		dark: 'dark1-p1',
+	},
 ];
 
-const get = (path: string, query: Query = {}): Request => ({ name: `GET ${path} ${JSON.stringify(query)}`, send: (client) => client.get(path, query) });
-const search = (path: string, query: Query): Request => ({ name: `SEARCH ${path} ${JSON.stringify(query)}`, send: (client) => client.search(path, query) });
+const get = (path: string, query: Query = {}): Request => ({
+	name: `GET ${path} ${JSON.stringify(query)}`,
+	send: (client) => client.get(path, query),
+});
+const search = (path: string, query: Query): Request => ({
+	name: `SEARCH ${path} ${JSON.stringify(query)}`,
+	send: (client) => client.search(path, query),
+});
 const gql = (text: string): Request => ({ name: `GraphQL ${text}`, send: (client) => client.graphql(`query { ${text} }`) });
-const system = (text: string): Request => ({ name: `GraphQL system ${text}`, send: (client) => client.post('/graphql/system', { query: `query { ${text} }` }) });
+const system = (text: string): Request => ({
+	name: `GraphQL system ${text}`,
+	send: (client) => client.post('/graphql/system', { query: `query { ${text} }` }),
+});
 const act = (name: string, send: Request['send']): Request => ({ name, send });
 
 const readsOf = ({ collection, kind, texts, date, amount, visible, half, dark }: Shape): Request[] => {
@@ -48,7 +104,12 @@ const readsOf = ({ collection, kind, texts, date, amount, visible, half, dark }:
 		get(path, { fields: `id,${text},unit.name,unit.parent.name`, sort: `-${text}`, limit: '100' }),
 		get(path, { fields: 'id', sort: `unit.name,${text},id`, offset: '2' }),
 		get(path, { limit: '0', meta: 'total_count,filter_count' }),
-		get(path, { fields: 'id', filter: { unit: { _in: [unit('mid'), unit('top'), unit('sib'), unit('los'), unit('dark1')] } }, sort: 'id', meta: 'filter_count' }),
+		get(path, {
+			fields: 'id',
+			filter: { unit: { _in: [unit('mid'), unit('top'), unit('sib'), unit('los'), unit('dark1')] } },
+			sort: 'id',
+			meta: 'filter_count',
+		}),
 		get(path, { fields: 'id', filter: { unit: { name: { _starts_with: 'd' } } } }),
 		get(path, { fields: 'id', filter: { [text]: { _contains: HIDDEN_WORD } }, meta: 'filter_count' }),
 		get(path, { fields: `id,${text}`, search: 'mid', sort: 'id' }),
@@ -60,7 +121,11 @@ const readsOf = ({ collection, kind, texts, date, amount, visible, half, dark }:
 		get(`${path}/${idOf(kind, visible)}`),
 		get(`${path}/${idOf(kind, half)}`),
 		get(`${path}/${idOf(kind, dark)}`),
-		search(path, { fields: ['id', text], filter: { _or: [{ [text]: { _null: false } }, { id: { _eq: idOf(kind, dark) } }] }, sort: ['id'] }),
+		search(path, {
+			fields: ['id', text],
+			filter: { _or: [{ [text]: { _null: false } }, { id: { _eq: idOf(kind, dark) } }] },
+			sort: ['id'],
+		}),
 		get(path, { export: 'csv', fields: `id,${text}`, sort: 'id' }),
 		gql(`${collection}(sort: ["${text}", "id"], limit: 100) { id ${text} unit { name } }`),
 		gql(`${collection}_by_id(id: "${idOf(kind, dark)}") { id }`),
@@ -82,8 +147,17 @@ const RELATIONS: readonly Request[] = [
 	get(ACTIVITIES, { fields: 'id,customer.*,contact.*', sort: 'id' }),
 	get(CUSTOMERS, { fields: 'id,name,count(orders),count(activities),count(contacts)', sort: 'id', limit: '100' }),
 	get(CUSTOMERS, { fields: 'id,orders.number,orders.lines.amount_minor,activities.subject,contacts.name', sort: 'id' }),
-	get(CUSTOMERS, { fields: 'id,orders.id', deep: { orders: { _sort: ['number'], _limit: 2, _filter: { amount_minor: { _gt: 0 } } } }, sort: 'id' }),
-	get(CUSTOMERS, { fields: 'x.id,id', alias: { x: 'orders' }, deep: { x: { _filter: { remark: { _contains: HIDDEN_WORD } } } }, sort: 'id' }),
+	get(CUSTOMERS, {
+		fields: 'id,orders.id',
+		deep: { orders: { _sort: ['number'], _limit: 2, _filter: { amount_minor: { _gt: 0 } } } },
+		sort: 'id',
+	}),
+	get(CUSTOMERS, {
+		fields: 'x.id,id',
+		alias: { x: 'orders' },
+		deep: { x: { _filter: { remark: { _contains: HIDDEN_WORD } } } },
+		sort: 'id',
+	}),
 	get('/items/crm_order_lines', { fields: 'id,order.number,order.customer.name,product.name', sort: 'id', limit: '100' }),
 	get('/items/crm_units', { fields: '*', sort: 'name' }),
 	get('/items/crm_units', { fields: 'id,name,parent.name,parent.parent.name,legal_entity', sort: 'name' }),
@@ -92,14 +166,31 @@ const RELATIONS: readonly Request[] = [
 	get('/items/crm_unit_members', { fields: '*,unit.name,user.email', sort: 'id' }),
 	get('/items/crm_unit_members', { 'aggregate[count]': '*', groupBy: 'unit' }),
 	...['customer.email', 'customer.name', '-customer.number', 'customer.status'].map((sort) => get(ACTIVITIES, { fields: 'id', sort })),
-	...[{ email: { _contains: 'other' } }, { city: { _eq: 'Zwolle' } }, { status: { _eq: 'archived' } }, { orders: { amount_minor: { _gt: 70_000 } } }, { 'count(orders)': { _gt: 1 } }].map((customer) => get(ACTIVITIES, { fields: 'id', filter: { customer } })),
-	...[{ orders: { amount_minor: { _gt: 70_000 } } }, { orders: { _some: { remark: { _eq: HIDDEN_WORD } } } }, { orders: { _none: { amount_minor: { _gt: 0 } } } }, { 'count(orders)': { _gt: 2 } }, { 'count(activities)x': { _gt: 2 } }].map((filter) => get(CUSTOMERS, { fields: 'id', filter, meta: 'filter_count' })),
+	...[
+		{ email: { _contains: 'other' } },
+		{ city: { _eq: 'Zwolle' } },
+		{ status: { _eq: 'archived' } },
+		{ orders: { amount_minor: { _gt: 70_000 } } },
+		{ 'count(orders)': { _gt: 1 } },
+	].map((customer) => get(ACTIVITIES, { fields: 'id', filter: { customer } })),
+	...[
+		{ orders: { amount_minor: { _gt: 70_000 } } },
+		{ orders: { _some: { remark: { _eq: HIDDEN_WORD } } } },
+		{ orders: { _none: { amount_minor: { _gt: 0 } } } },
+		{ 'count(orders)': { _gt: 2 } },
+		{ 'count(activities)x': { _gt: 2 } },
+	].map((filter) => get(CUSTOMERS, { fields: 'id', filter, meta: 'filter_count' })),
 	...['count(orders)', '-count(activities)', 'count(orders)x', 'orders.number'].map((sort) => get(CUSTOMERS, { fields: 'id', sort })),
-	search(CUSTOMERS, { fields: ['id', 'activities.id'], deep: { activities: { _filter: { customer: { email: { _contains: 'other' } } }, _deep: { _limit: 1 } } } }),
+	search(CUSTOMERS, {
+		fields: ['id', 'activities.id'],
+		deep: { activities: { _filter: { customer: { email: { _contains: 'other' } } }, _deep: { _limit: 1 } } },
+	}),
 	get('/items/crm_units', { fields: 'name', filter: { '$FOLLOW(crm_orders,unit)': { amount_minor: { _gt: 70_000 } } } }),
 	get('/items/crm_units', { fields: 'name', filter: { '$FOLLOW(crm_customers,unit)': { _some: { city: { _eq: 'Zwolle' } } } } }),
 	get('/items/crm_units', { fields: 'name,count(customers)', sort: 'name' }),
-	gql('crm_customers(sort: ["id"]) { id orders(sort: ["number"]) { number lines { amount_minor } } orders_func { count } activities { subject } }'),
+	gql(
+		'crm_customers(sort: ["id"]) { id orders(sort: ["number"]) { number lines { amount_minor } } orders_func { count } activities { subject } }',
+	),
 	gql('crm_orders(sort: ["id"], limit: 100) { id customer { id name email } lines_func { count } }'),
 	gql('crm_activities(filter: { customer: { email: { _contains: "other" } } }) { id }'),
 	gql('crm_customers { _x: activities(filter: { customer: { status: { _eq: "archived" } } }) { id } }'),
@@ -168,7 +259,14 @@ const OWN_ROUTES: readonly Request[] = [
 	get(`/crm/imports/${ABSENT}`),
 ];
 
-const order = (part: object): object => ({ number: 'W1', kind: 'order', ordered_on: '2026-03-01', currency: 'EUR', status: 'draft', ...part });
+const order = (part: object): object => ({
+	number: 'W1',
+	kind: 'order',
+	ordered_on: '2026-03-01',
+	currency: 'EUR',
+	status: 'draft',
+	...part,
+});
 const FIELDS = { fields: 'unit,number' };
 
 /** Writes, refused and taken. They come last: from here on new keys stand in the base. */
@@ -183,26 +281,36 @@ const WRITES: readonly Request[] = [
 	),
 	...['top-c1', 'sib-c1', 'dark1-c7'].flatMap((key) => [
 		act(`order for ${key}`, (client) => client.post(ORDERS, order({ unit: unit('mid'), customer: idOf('customer', key) }), FIELDS)),
-		act(`comment on ${key}`, (client) => client.post('/comments', { collection: 'crm_customers', item: idOf('customer', key), comment: 'x' })),
+		act(`comment on ${key}`, (client) =>
+			client.post('/comments', { collection: 'crm_customers', item: idOf('customer', key), comment: 'x' }),
+		),
 		act(`change of ${key}`, (client) => client.patch(`${CUSTOMERS}/${idOf('customer', key)}`, { remark: 'x' })),
 		act(`deletion of ${key}`, (client) => client.delete(`${CUSTOMERS}/${idOf('customer', key)}`)),
 	]),
 	...['sib-o1', 'dark1-o6'].flatMap((key) => [
 		act(`attaching ${key}`, (client) => client.patch(`${CUSTOMERS}/${idOf('customer', 'mid-c1')}`, { orders: [idOf('order', key)] })),
-		act(`line of ${key}`, (client) => client.post('/items/crm_order_lines', { order: idOf('order', key), quantity: 1, unit_price_mills: 1 })),
+		act(`line of ${key}`, (client) =>
+			client.post('/items/crm_order_lines', { order: idOf('order', key), quantity: 1, unit_price_mills: 1 }),
+		),
 	]),
 	act('customer in a dark unit', (client) => client.post(CUSTOMERS, { unit: unit('dark1'), name: 'x' })),
 	act('customer with a number of a dark unit', (client) => client.post(CUSTOMERS, { unit: unit('mid'), name: 'x', number: 'X90' }, FIELDS)),
 	act('customer with a number of its own unit', (client) => client.post(CUSTOMERS, { unit: unit('mid'), name: 'x', number: 'K1' }, FIELDS)),
 	act('customer with a key', (client) => client.post(CUSTOMERS, { id: idOf('customer', 'dark1-c7'), unit: unit('mid'), name: 'x' })),
 	act('own order', (client) => client.post(ORDERS, order({ customer: idOf('customer', 'mid-c1') }), FIELDS)),
-	act('own order, changed', (client) => client.patch(`${ORDERS}/${idOf('order', 'mid-o1')}`, { remark: 'changed' }, { fields: 'remark,number' })),
+	act('own order, changed', (client) =>
+		client.patch(`${ORDERS}/${idOf('order', 'mid-o1')}`, { remark: 'changed' }, { fields: 'remark,number' }),
+	),
 	act('export to a file', (client) => client.post('/utils/export/crm_customers', { query: { fields: ['id'] }, format: 'csv' })),
 	act('import', (client) => client.post('/utils/import/crm_customers', {})),
 	act('hash', (client) => client.post('/utils/hash/generate', { string: 'x' })),
 	act('merge of scopes', (client) => client.post('/items/crm_scopes', { user: ABSENT, version: 1 })),
-	act('mutation of a dark row', (client) => client.graphql(`mutation { update_crm_customers_item(id: "${idOf('customer', 'dark1-c7')}", data: { name: "x" }) { id } }`)),
-	act('deletion of a dark row by GraphQL', (client) => client.graphql(`mutation { delete_crm_orders_item(id: "${idOf('order', 'dark1-o1')}") { id } }`)),
+	act('mutation of a dark row', (client) =>
+		client.graphql(`mutation { update_crm_customers_item(id: "${idOf('customer', 'dark1-c7')}", data: { name: "x" }) { id } }`),
+	),
+	act('deletion of a dark row by GraphQL', (client) =>
+		client.graphql(`mutation { delete_crm_orders_item(id: "${idOf('order', 'dark1-o1')}") { id } }`),
+	),
 ];
 
 export const CORPUS: readonly Request[] = [...SHAPES.flatMap(readsOf), ...RELATIONS, ...HOST, ...OWN_ROUTES, ...WRITES];

@@ -18,8 +18,7 @@ export interface Door {
 const REFUSALS = new Set([400, 403, 404]);
 const CLEAN_CODES = /^(FORBIDDEN|FAILED_VALIDATION|INVALID_PAYLOAD|INVALID_QUERY|GRAPHQL_VALIDATION.*|CRM_.+)$/;
 
-const pathOf = (collection: string): string =>
-	collection.startsWith('directus_') ? `/${collection.slice(9)}` : `/items/${collection}`;
+const pathOf = (collection: string): string => (collection.startsWith('directus_') ? `/${collection.slice(9)}` : `/items/${collection}`);
 
 const restVerdict = ({ status, text }: Reply): Verdict => {
 	if (status === 200 || status === 204) return 'yes';

@@ -24,8 +24,20 @@ describe('holes of the host that the wall closes', () => {
 			seed: async (db) => {
 				await plantNetwork(db, smallNetwork);
 				await db('directus_flows').insert({ id: FLOW, name: 'flow', status: 'active', trigger: 'webhook' });
-				for (const [id, resolve] of [['last', null], ['first', 'last']] as const) {
-					await db('directus_operations').insert({ id: uuidOf('operation', id), key: id, name: id, type: 'log', position_x: 1, position_y: 1, flow: FLOW, resolve: resolve && uuidOf('operation', resolve) });
+				for (const [id, resolve] of [
+					['last', null],
+					['first', 'last'],
+				] as const) {
+					await db('directus_operations').insert({
+						id: uuidOf('operation', id),
+						key: id,
+						name: id,
+						type: 'log',
+						position_x: 1,
+						position_y: 1,
+						flow: FLOW,
+						resolve: resolve && uuidOf('operation', resolve),
+					});
 				}
 			},
 		});
@@ -34,25 +46,50 @@ describe('holes of the host that the wall closes', () => {
 	afterAll(() => crm?.stop());
 
 	/** The forms of a path that a router may take for the same. */
-	const forms = (path: string): string[] => [path, path.toUpperCase(), `${path}/`, path.replace('/', '//'), path.replaceAll('/', '//'), `/.${path}`, path.replace(/[a-z]/, (letter) => `%${letter.charCodeAt(0).toString(16)}`)];
+	const forms = (path: string): string[] => [
+		path,
+		path.toUpperCase(),
+		`${path}/`,
+		path.replace('/', '//'),
+		path.replaceAll('/', '//'),
+		`/.${path}`,
+		path.replace(/[a-z]/, (letter) => `%${letter.charCodeAt(0).toString(16)}`),
+	];
 
 	const never200 = async (method: string, path: string, body: unknown): Promise<void> => {
 		for (const token of [undefined, tokenOf(email)]) {
 			for (const form of forms(path)) {
 				const { status, text } = await rawRequest(crm.url, { method, path: form, body, ...(token && { token }) });
-				expect([method, form, [400, 401, 403, 404, 405].includes(status) ? 'refused' : `${status} ${text}`]).toEqual([method, form, 'refused']);
+				expect([method, form, [400, 401, 403, 404, 405].includes(status) ? 'refused' : `${status} ${text}`]).toEqual([
+					method,
+					form,
+					'refused',
+				]);
 			}
 		}
 	};
 
 	describe('H1, changing by a query tells what hidden rows hold', () => {
 		const hidden = idOf('customer', 'sib-c1');
-		const predicates = ['a', 's', 'z'].flatMap((letter) => ['email', 'name', 'number'].map((field) => ({ _and: [{ id: { _eq: hidden } }, { [field]: { _starts_with: letter } }] })));
+		const predicates = ['a', 's', 'z'].flatMap((letter) =>
+			['email', 'name', 'number'].map((field) => ({ _and: [{ id: { _eq: hidden } }, { [field]: { _starts_with: letter } }] })),
+		);
 
 		it.each(['PATCH', 'DELETE'] as const)('answers every %s by a query alike', async (method) => {
 			const answers = new Set<string>();
 			for (const filter of predicates) {
-				for (const path of [CUSTOMERS, '/items/crm_units', '/users', '/presets', '/notifications', '/comments', '/files', '/folders', '/shares', '/items/nowhere']) {
+				for (const path of [
+					CUSTOMERS,
+					'/items/crm_units',
+					'/users',
+					'/presets',
+					'/notifications',
+					'/comments',
+					'/files',
+					'/folders',
+					'/shares',
+					'/items/nowhere',
+				]) {
 					const body = { query: { filter }, data: { name: 'x' } };
 					answers.add(told(await (method === 'PATCH' ? member.patch(path, body) : member.delete(path, body))));
 				}
@@ -68,7 +105,8 @@ describe('holes of the host that the wall closes', () => {
 	});
 
 	it('H2, there is no WebSocket that could become an administrator', async () => {
-		for (const path of ['/websocket', '/graphql', '/websocket/logs']) expect([path, await asksForUpgrade(crm.url, path)]).not.toEqual([path, 101]);
+		for (const path of ['/websocket', '/graphql', '/websocket/logs'])
+			expect([path, await asksForUpgrade(crm.url, path)]).not.toEqual([path, 101]);
 		expect((await crm.admin.get('/server/info')).body.data.websocket).toBeFalsy();
 	});
 
@@ -81,16 +119,25 @@ describe('holes of the host that the wall closes', () => {
 			['a filter', () => member.get('/items/crm_activities', { filter: { customer: secret } })],
 			['a search request', () => member.search('/items/crm_activities', { filter: { customer: secret } })],
 			['a sort', () => member.get('/items/crm_activities', { sort: 'customer.email' })],
-			['a filter on the way of a meta count', () => member.get('/items/crm_activities', { limit: '0', meta: 'filter_count', filter: { customer: secret } })],
+			[
+				'a filter on the way of a meta count',
+				() => member.get('/items/crm_activities', { limit: '0', meta: 'filter_count', filter: { customer: secret } }),
+			],
 			['an aggregate', () => member.get('/items/crm_activities', { 'aggregate[count]': '*', filter: { customer: secret } })],
 			['a count of related rows', () => member.get(ORDERS, { filter: { 'count(lines)': { _eq: 1 } } })],
 			['a count written loosely', () => member.get(ORDERS, { filter: { 'count(lines)x': { _eq: 1 } } })],
 			['a sort by a count written loosely', () => member.get(ORDERS, { sort: '-count(lines)x' })],
 			['a group by a count written loosely', () => member.get(ORDERS, { groupBy: 'count(lines)x', 'aggregate[countDistinct]': 'id' })],
-			['a nested filter', () => member.get(CUSTOMERS, { fields: 'id,activities.id', deep: { activities: { _filter: { customer: secret } } } })],
+			[
+				'a nested filter',
+				() => member.get(CUSTOMERS, { fields: 'id,activities.id', deep: { activities: { _filter: { customer: secret } } } }),
+			],
 			['a nested filter that comes late', () => member.search(CUSTOMERS, { fields: ['id', 'orders.id'], deep: late })],
 			['$FOLLOW', () => member.get('/items/crm_units', { filter: { '$FOLLOW(crm_customers,unit)': secret } })],
-			['$FOLLOW in an export', () => member.get('/items/crm_units', { export: 'csv', filter: { '$FOLLOW(crm_customers,unit)': { _some: secret } } })],
+			[
+				'$FOLLOW in an export',
+				() => member.get('/items/crm_units', { export: 'csv', filter: { '$FOLLOW(crm_customers,unit)': { _some: secret } } }),
+			],
 			['staff behind a stamp', () => member.get(CUSTOMERS, { filter: { user_created: { email: { _contains: 'a' } } } })],
 			['users of the role', () => member.get('/roles', { filter: { users: { email: { _contains: 'owner' } } } })],
 		])('refuses %s', async (_name, ask) => {
@@ -105,9 +152,15 @@ describe('holes of the host that the wall closes', () => {
 			['a function', 'crm_orders(filter: { lines_func: { count: { _eq: 1 } } }) { id }'],
 			['an aggregate', 'crm_activities_aggregated(filter: { customer: { email: { _eq: "x" } } }) { count { id } }'],
 			['a nested filter', 'crm_customers { activities(filter: { customer: { email: { _eq: "x" } } }) { id } }'],
-			['a nested filter under an alias like a parameter', 'crm_customers { _x: activities(filter: { customer: { email: { _eq: "x" } } }) { id } }'],
+			[
+				'a nested filter under an alias like a parameter',
+				'crm_customers { _x: activities(filter: { customer: { email: { _eq: "x" } } }) { id } }',
+			],
 			['the same named _filter', 'crm_customers { _filter: activities(filter: { customer: { email: { _eq: "x" } } }) { id } }'],
-			['the same a level down', 'crm_order_lines { order { _x: customer { _alias: activities(filter: { customer: { email: { _eq: "x" } } }) { id } } } }'],
+			[
+				'the same a level down',
+				'crm_order_lines { order { _x: customer { _alias: activities(filter: { customer: { email: { _eq: "x" } } }) { id } } } }',
+			],
 		])('refuses %s in GraphQL', async (_name, text) => {
 			const { body } = await gql(text);
 			expect(body.errors?.[0]?.extensions.code).toBe('CRM_QUERY_REFUSED');
@@ -121,10 +174,14 @@ describe('holes of the host that the wall closes', () => {
 		});
 	});
 
-	it.each(['/shares', `/shares/${uuidOf('share')}`])('H4, nobody re-points a share by %s', (path) => never200('PATCH', path, { item: idOf('customer', 'sib-c1') }));
+	it.each(['/shares', `/shares/${uuidOf('share')}`])('H4, nobody re-points a share by %s', (path) =>
+		never200('PATCH', path, { item: idOf('customer', 'sib-c1') }),
+	);
 
 	it('H4, nor by GraphQL', async () => {
-		const { body } = await member.post('/graphql/system', { query: 'mutation { update_shares_item(id: "1", data: { item: "2" }) { id } }' });
+		const { body } = await member.post('/graphql/system', {
+			query: 'mutation { update_shares_item(id: "1", data: { item: "2" }) { id } }',
+		});
 		expect(body.errors[0].extensions.code).toBe('CRM_ROUTE_REFUSED');
 	});
 
@@ -190,14 +247,25 @@ describe('holes of the host that the wall closes', () => {
 	});
 
 	it('the activity log, whose keys count what everybody does, is shut for members', async () => {
-		for (const { body } of [await member.get('/activity'), await member.get('/activity/1'), await member.search('/activity', {}), await member.post('/graphql/system', { query: 'query { activity { id } }' })]) {
+		for (const { body } of [
+			await member.get('/activity'),
+			await member.get('/activity/1'),
+			await member.search('/activity', {}),
+			await member.post('/graphql/system', { query: 'query { activity { id } }' }),
+		]) {
 			expect(body.errors[0].extensions.code).toBe('CRM_ROUTE_REFUSED');
 		}
 		expect((await crm.admin.get('/activity')).status).toBe(200);
 	});
 
 	it('a malformed nested query of anybody does not end the server', async () => {
-		const malformed: Query[] = [{ deep: '{"a":{"_fields":{"b":1}}}' }, { 'deep[orders][_filter]': 'x' }, { deep: '{"a":{"_sort":[1]}}' }, { deep: '{"a":{"_aggregate":null}}' }, { deep: '{"a":{"_filter":{"id":{"_eq":"$CURRENT_USER.nope"}}}}' }];
+		const malformed: Query[] = [
+			{ deep: '{"a":{"_fields":{"b":1}}}' },
+			{ 'deep[orders][_filter]': 'x' },
+			{ deep: '{"a":{"_sort":[1]}}' },
+			{ deep: '{"a":{"_aggregate":null}}' },
+			{ deep: '{"a":{"_filter":{"id":{"_eq":"$CURRENT_USER.nope"}}}}' },
+		];
 		for (const query of malformed) {
 			for (const client of [crm.anonymous, member]) {
 				await client.get(CUSTOMERS, query);

@@ -4,8 +4,8 @@ import type { CRM_FIELDS } from '../../extensions/crm/src/kernel/schema/generate
 import { idOf } from '../support/network.ts';
 import { userIdOf } from '../support/users.ts';
 import { uuidOf } from '../support/uuid.ts';
-import * as model from './reference-model.ts';
-import type { Asker, ProtectedCollection } from './reference-model.ts';
+import * as model from '../reference/reference-model.ts';
+import type { Asker, ProtectedCollection } from '../reference/reference-model.ts';
 import { RELATIONS, type Relation, UNIT_OF, unitId } from './world.ts';
 
 export type CrmCollection = keyof typeof CRM_FIELDS;
@@ -45,7 +45,10 @@ interface Scoped {
 }
 
 const scoped = (collection: ProtectedCollection, { kind, suffix, text, parent, columns }: Scoped): MatrixRow => {
-	const rowOf = (relation: Relation): Record<string, unknown> => ({ unit: unitId(relation), ...columns(uuidOf('n', relation, String(Math.random()))) });
+	const rowOf = (relation: Relation): Record<string, unknown> => ({
+		unit: unitId(relation),
+		...columns(uuidOf('n', relation, String(Math.random()))),
+	});
 	const parentId = (relation: Relation): string => idOf(parent?.kind ?? kind, `${UNIT_OF[relation]}-${parent?.suffix}`);
 	return {
 		key: 'id',
@@ -54,7 +57,9 @@ const scoped = (collection: ProtectedCollection, { kind, suffix, text, parent, c
 		payload: (relation, door) => {
 			if (!parent) return rowOf(relation);
 			if (door === 'rest') return { ...rowOf(relation), [parent.column]: parentId(relation) };
-			return parent.isRequired ? { ...rowOf(relation), [parent.column]: MATRIX[parent.collection].payload(relation, door) } : rowOf(relation);
+			return parent.isRequired
+				? { ...rowOf(relation), [parent.column]: MATRIX[parent.collection].payload(relation, door) }
+				: rowOf(relation);
 		},
 		mayRead: (asker, relation) => model.mayRead(asker, collection, unitId(relation)),
 		mayCreate: (asker, relation, door) => {
@@ -79,7 +84,13 @@ const LONG_AGO = '2020-01-01T00:00:00.000Z';
 
 export const MATRIX: Record<CrmCollection, MatrixRow> = {
 	crm_customers: scoped('crm_customers', { kind: 'customer', suffix: 'c1', text: 'remark', columns: (name) => ({ name }) }),
-	crm_contacts: scoped('crm_contacts', { kind: 'contact', suffix: 'p1', text: 'remark', parent: { ...customer, isRequired: true }, columns: (name) => ({ name }) }),
+	crm_contacts: scoped('crm_contacts', {
+		kind: 'contact',
+		suffix: 'p1',
+		text: 'remark',
+		parent: { ...customer, isRequired: true },
+		columns: (name) => ({ name }),
+	}),
 	crm_activities: scoped('crm_activities', {
 		kind: 'activity',
 		suffix: 'a1',
@@ -105,13 +116,25 @@ export const MATRIX: Record<CrmCollection, MatrixRow> = {
 	crm_units: closed({
 		idOf: unitId,
 		text: 'name',
-		payload: (relation) => ({ name: 'new', code: uuidOf('code', relation), kind: 'franchise', parent: unitId(relation), time_zone: 'Europe/Amsterdam', currency: 'EUR' }),
+		payload: (relation) => ({
+			name: 'new',
+			code: uuidOf('code', relation),
+			kind: 'franchise',
+			parent: unitId(relation),
+			time_zone: 'Europe/Amsterdam',
+			currency: 'EUR',
+		}),
 		mayRead: () => true,
 	}),
 	crm_unit_members: closed({
 		idOf: (relation) => idOf('member', `owner-${UNIT_OF[relation]}@test.example ${UNIT_OF[relation]} franchisee ${LONG_AGO}`),
 		text: 'function',
-		payload: (relation) => ({ unit: unitId(relation), user: userIdOf(`owner-${UNIT_OF[relation]}@test.example`), function: 'head_office', valid_from: LONG_AGO }),
+		payload: (relation) => ({
+			unit: unitId(relation),
+			user: userIdOf(`owner-${UNIT_OF[relation]}@test.example`),
+			function: 'head_office',
+			valid_from: LONG_AGO,
+		}),
 		mayRead: (asker, relation) => model.mayReadMembers(asker, unitId(relation)),
 	}),
 	crm_products: closed({
@@ -129,7 +152,14 @@ export const MATRIX: Record<CrmCollection, MatrixRow> = {
 	crm_sharing_rules: closed({
 		idOf: (relation) => idOf('rule', `${agreementKey(relation)} 0`),
 		text: 'level',
-		payload: (relation) => ({ agreement: idOf('agreement', agreementKey(relation)), data_class: 'customers', audience: 'unit', audience_unit: unitId('own'), level: 'named', may_write: true }),
+		payload: (relation) => ({
+			agreement: idOf('agreement', agreementKey(relation)),
+			data_class: 'customers',
+			audience: 'unit',
+			audience_unit: unitId('own'),
+			level: 'named',
+			may_write: true,
+		}),
 	}),
 	crm_scopes: closed({
 		key: 'user',
@@ -142,7 +172,14 @@ export const MATRIX: Record<CrmCollection, MatrixRow> = {
 /** Rows that the network's plan has no word for. */
 export async function plantUnscoped(db: Knex): Promise<void> {
 	for (const relation of RELATIONS) {
-		await db('crm_products').insert({ id: uuidOf('product', relation), sku: relation, name: relation, price_mills: 1_000, currency: 'EUR', status: 'active' });
+		await db('crm_products').insert({
+			id: uuidOf('product', relation),
+			sku: relation,
+			name: relation,
+			price_mills: 1_000,
+			currency: 'EUR',
+			status: 'active',
+		});
 		await db('crm_legal_entities').insert({ id: uuidOf('entity', relation), name: relation });
 	}
 }

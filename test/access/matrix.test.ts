@@ -97,7 +97,17 @@ describe('access matrix: function x relation of units x collection x action x do
 		});
 	});
 
-	const effectsOf = async ({ collection, id, victim, marker }: { collection: CrmCollection; id: string; victim: string; marker: string }): Promise<object> => {
+	const effectsOf = async ({
+		collection,
+		id,
+		victim,
+		marker,
+	}: {
+		collection: CrmCollection;
+		id: string;
+		victim: string;
+		marker: string;
+	}): Promise<object> => {
 		const { key } = MATRIX[collection];
 		const rows: Record<string, unknown>[] = await crm.db(collection).select();
 		const holding = (text: string) => rows.filter((row) => JSON.stringify(row).includes(`${marker} ${text}`));
@@ -113,7 +123,8 @@ describe('access matrix: function x relation of units x collection x action x do
 		const NETWORK = 'c0000000-0000-4000-8000-000000000010';
 		const FRANCHISE = 'c0000000-0000-4000-8000-000000000011';
 		const known: string[] = await crm.db('directus_dashboards').pluck('id');
-		for (const id of [NETWORK, FRANCHISE]) if (!known.includes(id)) await crm.db('directus_dashboards').insert({ id, name: id, icon: 'dashboard' });
+		for (const id of [NETWORK, FRANCHISE])
+			if (!known.includes(id)) await crm.db('directus_dashboards').insert({ id, name: id, icon: 'dashboard' });
 		await crm.db('directus_dashboards').insert({ id: idOf('unit', 'a dashboard of the host'), name: 'host', icon: 'dashboard' });
 		for (const held of FUNCTIONS) {
 			const own = held === 'head_office' || held === 'region_manager' ? [NETWORK] : [FRANCHISE];
@@ -136,7 +147,10 @@ describe('access matrix: function x relation of units x collection x action x do
 			expect([collection, status]).toEqual([collection, 403]);
 			expect(await graphql.list(crm.anonymous, collection, MATRIX[collection].key)).toEqual([]);
 			const isOpen = collection === 'crm_units' || collection === 'crm_products';
-			expect([collection, (await rest.list(stranger, collection, MATRIX[collection].key)).length]).toEqual([collection, isOpen ? RELATIONS.length : 0]);
+			expect([collection, (await rest.list(stranger, collection, MATRIX[collection].key)).length]).toEqual([
+				collection,
+				isOpen ? RELATIONS.length : 0,
+			]);
 		}
 		expect((await stranger.get('/crm/scope')).status).toBe(403);
 	});

@@ -34,11 +34,16 @@ describe('non-interference: what is hidden changes no byte of an answer', { time
 	const tally = { sent: 0, withRows: 0 };
 
 	beforeAll(async () => {
-		[plain, other] = await Promise.all([startCrm({ seed: (db) => plantWorld(db, 'plain') }), startCrm({ seed: (db) => plantWorld(db, 'other') })]);
+		[plain, other] = await Promise.all([
+			startCrm({ seed: (db) => plantWorld(db, 'plain') }),
+			startCrm({ seed: (db) => plantWorld(db, 'other') }),
+		]);
 		known = new Set<string>((await Promise.all([plain, other].map(keysOf))).flat());
 	});
 	afterAll(async () => {
-		console.info(`non-interference on ${process.env['CRM_TEST_DB']}: ${tally.sent} requests (${CORPUS.length} x ${FUNCTIONS.length}), ${tally.withRows} of them answered 200 with rows`);
+		console.info(
+			`non-interference on ${process.env['CRM_TEST_DB']}: ${tally.sent} requests (${CORPUS.length} x ${FUNCTIONS.length}), ${tally.withRows} of them answered 200 with rows`,
+		);
 		await Promise.all([plain?.stop(), other?.stop()]);
 	});
 
@@ -48,8 +53,17 @@ describe('non-interference: what is hidden changes no byte of an answer', { time
 	});
 
 	it('compares two worlds that do differ for an administrator', async () => {
-		for (const collection of ['crm_customers', 'crm_orders', 'crm_activities', 'crm_contacts', 'crm_unit_members', 'crm_sharing_agreements']) {
-			const [one, two] = await Promise.all([plain, other].map((world) => world.admin.get(`/items/${collection}`, { limit: '1000', sort: 'id' })));
+		for (const collection of [
+			'crm_customers',
+			'crm_orders',
+			'crm_activities',
+			'crm_contacts',
+			'crm_unit_members',
+			'crm_sharing_agreements',
+		]) {
+			const [one, two] = await Promise.all(
+				[plain, other].map((world) => world.admin.get(`/items/${collection}`, { limit: '1000', sort: 'id' })),
+			);
 			expect([collection, one?.text === two?.text]).toEqual([collection, false]);
 		}
 	});
@@ -76,7 +90,21 @@ describe('non-interference: what is hidden changes no byte of an answer', { time
 
 /** Every key that stood in a base before the first request. */
 const keysOf = async ({ db }: Crm): Promise<string[]> => {
-	const tables = ['crm_units', 'crm_unit_members', 'crm_customers', 'crm_contacts', 'crm_activities', 'crm_orders', 'crm_order_lines', 'crm_products', 'directus_users', 'directus_roles', 'directus_dashboards', 'directus_panels', 'directus_policies'];
+	const tables = [
+		'crm_units',
+		'crm_unit_members',
+		'crm_customers',
+		'crm_contacts',
+		'crm_activities',
+		'crm_orders',
+		'crm_order_lines',
+		'crm_products',
+		'directus_users',
+		'directus_roles',
+		'directus_dashboards',
+		'directus_panels',
+		'directus_policies',
+	];
 	const keys = await Promise.all(tables.map((table) => db(table).pluck('id') as Promise<string[]>));
 	return ['00000000-0000-4000-8000-000000000000', ...keys.flat()];
 };

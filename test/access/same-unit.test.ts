@@ -14,7 +14,14 @@ const ABSENT = '00000000-0000-4000-8000-000000000000';
 const OWN = idOf('customer', 'mid-c1');
 
 let serial = 0;
-const order = (part: object) => ({ number: `n${++serial}`, kind: 'order', ordered_on: '2026-01-01', currency: 'EUR', status: 'draft', ...part });
+const order = (part: object) => ({
+	number: `n${++serial}`,
+	kind: 'order',
+	ordered_on: '2026-01-01',
+	currency: 'EUR',
+	status: 'draft',
+	...part,
+});
 
 describe('rows of one unit', () => {
 	let crm: Crm;
@@ -40,30 +47,62 @@ describe('rows of one unit', () => {
 	it.each<[string, string, (id: string) => Promise<Reply>]>([
 		['a new row that names it', customer, (id) => member.post(ORDERS, order({ unit: unitId('own'), customer: id, number: 'same' }))],
 		['a new row that names it alone', customer, (id) => member.post(ORDERS, order({ customer: id, number: 'same' }))],
-		['a new row that names it as an object', customer, (id) => member.post(ORDERS, order({ unit: unitId('own'), customer: { id }, number: 'same' }))],
-		['a new row that edits it', customer, (id) => member.post(ORDERS, order({ unit: unitId('own'), customer: { id, name: 'x' }, number: 'same' }))],
+		[
+			'a new row that names it as an object',
+			customer,
+			(id) => member.post(ORDERS, order({ unit: unitId('own'), customer: { id }, number: 'same' })),
+		],
+		[
+			'a new row that edits it',
+			customer,
+			(id) => member.post(ORDERS, order({ unit: unitId('own'), customer: { id, name: 'x' }, number: 'same' })),
+		],
 		['a changed row that names it', customer, (id) => member.patch(`${ORDERS}/${idOf('order', 'mid-o1')}`, { customer: id })],
-		['a changed row that edits it', customer, (id) => member.patch(`${ORDERS}/${idOf('order', 'mid-o1')}`, { customer: { id, name: 'x' } })],
-		['several changed rows that name it', customer, (id) => member.patch(ORDERS, { keys: [idOf('order', 'mid-o1'), idOf('order', 'mid-o2')], data: { customer: id } })],
+		[
+			'a changed row that edits it',
+			customer,
+			(id) => member.patch(`${ORDERS}/${idOf('order', 'mid-o1')}`, { customer: { id, name: 'x' } }),
+		],
+		[
+			'several changed rows that name it',
+			customer,
+			(id) => member.patch(ORDERS, { keys: [idOf('order', 'mid-o1'), idOf('order', 'mid-o2')], data: { customer: id } }),
+		],
 		['a batch of changed rows', customer, (id) => member.patch(ORDERS, [{ id: idOf('order', 'mid-o1'), customer: id }])],
 		['a line of it', hiddenOrder, (id) => member.post(LINES, { order: id, quantity: 1, unit_price_mills: 1 })],
 		['attaching it to an own row', hiddenOrder, (id) => member.patch(`${CUSTOMERS}/${OWN}`, { orders: [id] })],
 		['attaching it with an edit', hiddenOrder, (id) => member.patch(`${CUSTOMERS}/${OWN}`, { orders: [{ id, remark: 'x' }] })],
-		['attaching it by update', hiddenOrder, (id) => member.patch(`${CUSTOMERS}/${OWN}`, { orders: { create: [], update: [{ id, remark: 'x' }], delete: [] } })],
+		[
+			'attaching it by update',
+			hiddenOrder,
+			(id) => member.patch(`${CUSTOMERS}/${OWN}`, { orders: { create: [], update: [{ id, remark: 'x' }], delete: [] } }),
+		],
 		['attaching a readable one', readableOrder, (id) => member.patch(`${CUSTOMERS}/${OWN}`, { orders: [id] })],
 		['attaching it to a new row', hiddenOrder, (id) => member.post(CUSTOMERS, { name: 'x', unit: unitId('own'), orders: [id] })],
-		['detaching it', hiddenOrder, (id) => member.patch(`${CUSTOMERS}/${OWN}`, { orders: { create: [], update: [], delete: [id] } }, { fields: 'id' })],
+		[
+			'detaching it',
+			hiddenOrder,
+			(id) => member.patch(`${CUSTOMERS}/${OWN}`, { orders: { create: [], update: [], delete: [id] } }, { fields: 'id' }),
+		],
 		['reading it', hiddenOrder, (id) => member.get(`${ORDERS}/${id}`)],
 		['changing it', hiddenOrder, (id) => member.patch(`${ORDERS}/${id}`, { remark: 'x' })],
 		['changing its customer', hiddenOrder, (id) => member.patch(`${ORDERS}/${id}`, { customer: OWN })],
-		['changing it beside an own one', hiddenOrder, (id) => member.patch(ORDERS, { keys: [idOf('order', 'mid-o1'), id], data: { customer: OWN } })],
+		[
+			'changing it beside an own one',
+			hiddenOrder,
+			(id) => member.patch(ORDERS, { keys: [idOf('order', 'mid-o1'), id], data: { customer: OWN } }),
+		],
 		['deleting it', hiddenOrder, (id) => member.delete(`${ORDERS}/${id}`)],
 		['deleting it beside an own one', hiddenOrder, (id) => member.delete(ORDERS, [idOf('order', 'mid-o1'), id])],
 		['a comment on it', hiddenOrder, (id) => member.post('/comments', { collection: 'crm_orders', item: id, comment: 'x' })],
 		['a share of it', hiddenOrder, (id) => member.post('/shares', { collection: 'crm_orders', item: id, name: 'x' })],
 		['a row in its unit', unitId('sibling'), (id) => member.post(CUSTOMERS, { name: 'x', unit: id })],
 		['reading it by GraphQL', hiddenOrder, (id) => member.graphql(`query { crm_orders_by_id(id: "${id}") { id } }`)],
-		['changing it by GraphQL', hiddenOrder, (id) => member.graphql(`mutation { update_crm_orders_item(id: "${id}", data: { remark: "x" }) { id } }`)],
+		[
+			'changing it by GraphQL',
+			hiddenOrder,
+			(id) => member.graphql(`mutation { update_crm_orders_item(id: "${id}", data: { remark: "x" }) { id } }`),
+		],
 		['deleting it by GraphQL', hiddenOrder, (id) => member.graphql(`mutation { delete_crm_orders_item(id: "${id}") { id } }`)],
 	])('%s answers as if it were absent', async (_name, hidden, ask) => {
 		await sameAnswer(hidden, ask);
@@ -71,10 +110,18 @@ describe('rows of one unit', () => {
 
 	it('left every other unit as it was', async () => {
 		for (const table of ['crm_customers', 'crm_orders'] as const) {
-			const touched = await crm.db(table).whereNot({ unit: unitId('own') }).andWhere((where) => where.where('remark', 'x').orWhere(table === 'crm_customers' ? 'name' : 'number', 'x'));
+			const touched = await crm
+				.db(table)
+				.whereNot({ unit: unitId('own') })
+				.andWhere((where) => where.where('remark', 'x').orWhere(table === 'crm_customers' ? 'name' : 'number', 'x'));
 			expect(touched).toEqual([]);
 		}
-		expect(await crm.db('crm_orders').where({ unit: unitId('own'), customer }).select()).toEqual([]);
+		expect(
+			await crm
+				.db('crm_orders')
+				.where({ unit: unitId('own'), customer })
+				.select(),
+		).toEqual([]);
 	});
 
 	it('takes the unit of its parent when none is named, and a parent made along takes its own', async () => {
@@ -88,16 +135,29 @@ describe('rows of one unit', () => {
 	});
 
 	it('refuses a parent made along in another unit, even one that may be written', async () => {
-		const { status, body } = await member.post(ORDERS, order({ unit: unitId('own'), customer: { name: 'elsewhere', unit: unitId('child') } }));
+		const { status, body } = await member.post(
+			ORDERS,
+			order({ unit: unitId('own'), customer: { name: 'elsewhere', unit: unitId('child') } }),
+		);
 		expect([status, body.errors[0].extensions.code]).toEqual([403, 'CRM_NOT_IN_UNIT']);
 		expect(await crm.db('crm_customers').where({ name: 'elsewhere' })).toEqual([]);
 	});
 
 	it('cannot change its unit, its key or what is computed', async () => {
 		const id = idOf('order', 'mid-o2');
-		for (const change of [{ unit: unitId('detached') }, { id: ABSENT }, { amount_minor: 1 }, { user_created: ABSENT }, { source_key: 'x' }, { date_created: '2020-01-01T00:00:00Z' }]) {
+		for (const change of [
+			{ unit: unitId('detached') },
+			{ id: ABSENT },
+			{ amount_minor: 1 },
+			{ user_created: ABSENT },
+			{ source_key: 'x' },
+			{ date_created: '2020-01-01T00:00:00Z' },
+		]) {
 			expect([change, (await member.patch(`${ORDERS}/${id}`, change)).status]).toEqual([change, 403]);
-			expect([change, (await member.post(ORDERS, order({ unit: unitId('own'), ...change })) ).status]).toEqual([change, 'unit' in change ? 200 : 403]);
+			expect([change, (await member.post(ORDERS, order({ unit: unitId('own'), ...change }))).status]).toEqual([
+				change,
+				'unit' in change ? 200 : 403,
+			]);
 		}
 	});
 
@@ -108,20 +168,40 @@ describe('rows of one unit', () => {
 		['crm_activities', 'contact', idOf('activity', 'mid-a1'), idOf('contact', 'sib-p1')],
 		['crm_order_lines', 'order', idOf('line', 'mid-o1'), idOf('order', 'sib-o1')],
 	])('plain SQL cannot lead %s.%s into another unit', async (table, column, id, foreign) => {
-		await expect(crm.db(table).where({ id }).update({ [column]: foreign })).rejects.toThrow();
+		await expect(
+			crm
+				.db(table)
+				.where({ id })
+				.update({ [column]: foreign }),
+		).rejects.toThrow();
 		const row = await crm.db(table).where({ id }).first();
-		await expect(crm.db(table).insert({ ...row, id: uuidOf(table, column), number: 'x', source_key: null, [column]: foreign })).rejects.toThrow();
+		await expect(
+			crm.db(table).insert({ ...row, id: uuidOf(table, column), number: 'x', source_key: null, [column]: foreign }),
+		).rejects.toThrow();
 		expect((await crm.db(table).where({ id }).first())[column]).toBe(row[column]);
 	});
 
 	it('moves with its parent when plain SQL moves the parent', async () => {
 		const moved = idOf('customer', 'kid-c1');
-		await crm.db('crm_customers').where({ id: moved }).update({ unit: idOf('unit', UNIT_OF.detached), number: 'moved' });
-		for (const [table, column] of [['crm_contacts', 'customer'], ['crm_activities', 'customer'], ['crm_orders', 'customer']] as const) {
-			const units: string[] = await crm.db(table).where({ [column]: moved }).pluck('unit');
+		await crm
+			.db('crm_customers')
+			.where({ id: moved })
+			.update({ unit: idOf('unit', UNIT_OF.detached), number: 'moved' });
+		for (const [table, column] of [
+			['crm_contacts', 'customer'],
+			['crm_activities', 'customer'],
+			['crm_orders', 'customer'],
+		] as const) {
+			const units: string[] = await crm
+				.db(table)
+				.where({ [column]: moved })
+				.pluck('unit');
 			expect([table, new Set(units)]).toEqual([table, new Set([unitId('detached')])]);
 		}
-		const lines: string[] = await crm.db('crm_order_lines').where({ id: idOf('line', 'kid-o1') }).pluck('unit');
+		const lines: string[] = await crm
+			.db('crm_order_lines')
+			.where({ id: idOf('line', 'kid-o1') })
+			.pluck('unit');
 		expect(lines).toEqual([unitId('detached')]);
 	});
 
@@ -139,13 +219,21 @@ describe('rows of one unit', () => {
 				expect((await member.patch('/users/me', data)).status).toBe(403);
 				expect((await member.patch(`/users/${userIdOf(emailOf('franchisee'))}`, data)).status).toBe(403);
 			}
-			const { body } = await member.post('/graphql/system', { query: `mutation { update_users_me(data: { crm_scope: { user: "${head}" } }) { id } }` });
+			const { body } = await member.post('/graphql/system', {
+				query: `mutation { update_users_me(data: { crm_scope: { user: "${head}" } }) { id } }`,
+			});
 			expect(body.errors).toBeDefined();
 		});
 
 		it('cannot be chosen even where the host lets users edit themselves', async () => {
 			const policy = await crm.admin.post('/policies', { name: 'self', app_access: true });
-			await crm.admin.post('/permissions', { policy: policy.body.data.id, collection: 'directus_users', action: 'update', permissions: { id: { _eq: '$CURRENT_USER' } }, fields: ['*'] });
+			await crm.admin.post('/permissions', {
+				policy: policy.body.data.id,
+				collection: 'directus_users',
+				action: 'update',
+				permissions: { id: { _eq: '$CURRENT_USER' } },
+				fields: ['*'],
+			});
 			await crm.admin.post('/access', { policy: policy.body.data.id, user: userIdOf(emailOf('employee')) });
 			const employee = crm.as(emailOf('employee'));
 			expect((await employee.patch('/users/me', { location: 'here' })).status).not.toBe(500);

@@ -25,9 +25,29 @@ const sees = (dataClass: keyof typeof READABLE, unit: UnitKey): boolean => (READ
 
 type Agreements = NonNullable<NetworkSpec['agreements']>;
 const agreements: Agreements = [
-	{ key: 'network', rules: [{ dataClass: 'customers', audience: 'ancestors', level: 'totals' }, { dataClass: 'orders', audience: 'ancestors', level: 'totals' }] },
-	{ key: 'kid', unit: 'kid', rules: [{ dataClass: 'customers', audience: 'ancestors', level: 'named', mayWrite: true }, { dataClass: 'orders', audience: 'ancestors', level: 'named' }] },
-	{ key: 'top', unit: 'top', rules: [{ dataClass: 'orders', audience: 'descendants', level: 'named' }, { dataClass: 'activities', audience: 'descendants', level: 'named' }] },
+	{
+		key: 'network',
+		rules: [
+			{ dataClass: 'customers', audience: 'ancestors', level: 'totals' },
+			{ dataClass: 'orders', audience: 'ancestors', level: 'totals' },
+		],
+	},
+	{
+		key: 'kid',
+		unit: 'kid',
+		rules: [
+			{ dataClass: 'customers', audience: 'ancestors', level: 'named', mayWrite: true },
+			{ dataClass: 'orders', audience: 'ancestors', level: 'named' },
+		],
+	},
+	{
+		key: 'top',
+		unit: 'top',
+		rules: [
+			{ dataClass: 'orders', audience: 'descendants', level: 'named' },
+			{ dataClass: 'activities', audience: 'descendants', level: 'named' },
+		],
+	},
 	{ key: 'sib', unit: 'sib', rules: [{ dataClass: 'activities', audience: 'peers', level: 'named' }] },
 	{ key: 'los', unit: 'los', rules: [{ dataClass: 'customers', audience: 'unit', audienceUnit: 'mid', level: 'named' }] },
 ];
@@ -36,7 +56,16 @@ const agreements: Agreements = [
 const foreignAgreements = (variant: Variant): Agreements =>
 	DARK.flatMap((unit, index) => [
 		{ key: unit, unit, rules: [] },
-		...(variant === 'other' ? [{ key: `${unit} newer`, unit, version: 2 + index, rules: [{ dataClass: 'orders', audience: 'unit', audienceUnit: 'sib', level: 'named' }] } as Agreements[number]] : []),
+		...(variant === 'other'
+			? [
+					{
+						key: `${unit} newer`,
+						unit,
+						version: 2 + index,
+						rules: [{ dataClass: 'orders', audience: 'unit', audienceUnit: 'sib', level: 'named' }],
+					} as Agreements[number],
+				]
+			: []),
 	]);
 
 /** A word that stands in hidden rows only, so that a search for it can find nothing. */
@@ -45,7 +74,11 @@ const FIRST = ['Anna', 'Bram', 'Carla', 'Dirk', 'Els', 'Frits'];
 
 const rowsOf = (unit: UnitKey, variant: Variant): Required<Pick<NetworkSpec, 'customers' | 'contacts' | 'activities' | 'orders'>> => {
 	const isOther = variant === 'other';
-	const differs = { customers: isOther && !sees('customers', unit), activities: isOther && !sees('activities', unit), orders: isOther && !sees('orders', unit) };
+	const differs = {
+		customers: isOther && !sees('customers', unit),
+		activities: isOther && !sees('activities', unit),
+		orders: isOther && !sees('orders', unit),
+	};
 	const extra = (isHidden: boolean): number => (isHidden ? 3 : 0);
 	const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 	const name = (n: number): string => (differs.customers ? `${FIRST[5 - (n % 6)]} ${HIDDEN_WORD} ${n}` : `${FIRST[n % 6]} ${unit} ${n}`);
@@ -60,7 +93,12 @@ const rowsOf = (unit: UnitKey, variant: Variant): Required<Pick<NetworkSpec, 'cu
 			remark: differs.customers ? HIDDEN_WORD : `remark ${n}`,
 			status: differs.customers && n === 1 ? ('archived' as const) : ('active' as const),
 		})),
-		contacts: numbers(2 + extra(differs.customers)).map((n) => ({ key: `${unit}-p${n}`, unit, customer: `${unit}-c${n}`, name: `${name(n)} contact` })),
+		contacts: numbers(2 + extra(differs.customers)).map((n) => ({
+			key: `${unit}-p${n}`,
+			unit,
+			customer: `${unit}-c${n}`,
+			name: `${name(n)} contact`,
+		})),
 		activities: numbers(4 + extra(differs.activities)).map((n) => ({
 			key: `${unit}-a${n}`,
 			unit,
@@ -81,7 +119,8 @@ const rowsOf = (unit: UnitKey, variant: Variant): Required<Pick<NetworkSpec, 'cu
 	};
 };
 
-const strangers = (variant: Variant): string[] => (variant === 'plain' ? ['piet@else.example'] : ['piet@else.example', 'quinten@else.example', 'rosa@else.example']);
+const strangers = (variant: Variant): string[] =>
+	variant === 'plain' ? ['piet@else.example'] : ['piet@else.example', 'quinten@else.example', 'rosa@else.example'];
 
 /** Traces of other people in the tables of the host. */
 const plantTraces = async (db: Knex, variant: Variant): Promise<void> => {
@@ -89,7 +128,13 @@ const plantTraces = async (db: Knex, variant: Variant): Promise<void> => {
 	for (let n = 0; n < (variant === 'plain' ? 1 : 4); n++) {
 		const item = idOf('customer', `dark1-c${n}`);
 		const text = `${variant} ${n}`;
-		await db('directus_comments').insert({ id: uuidOf('comment', String(n)), collection: 'crm_customers', item, comment: text, user_created: user });
+		await db('directus_comments').insert({
+			id: uuidOf('comment', String(n)),
+			collection: 'crm_customers',
+			item,
+			comment: text,
+			user_created: user,
+		});
 		await db('directus_activity').insert({ action: 'update', user, collection: 'crm_customers', item });
 		await db('directus_notifications').insert({ recipient: user, status: 'inbox', subject: text });
 		await db('directus_presets').insert({ user, collection: 'crm_customers', bookmark: text, layout: 'tabular' });
@@ -124,7 +169,14 @@ export async function plantWorld(db: Knex, variant: Variant): Promise<void> {
 		activities: rows.flatMap((each) => each.activities),
 		orders: rows.flatMap((each) => each.orders),
 	});
-	await db('crm_products').insert({ id: uuidOf('product', 'one'), sku: 'one', name: 'one', price_mills: 1_000, currency: 'EUR', status: 'active' });
+	await db('crm_products').insert({
+		id: uuidOf('product', 'one'),
+		sku: 'one',
+		name: 'one',
+		price_mills: 1_000,
+		currency: 'EUR',
+		status: 'active',
+	});
 	await db('crm_legal_entities').insert({ id: uuidOf('entity'), name: variant });
 	await plantTraces(db, variant);
 }

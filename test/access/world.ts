@@ -5,7 +5,7 @@
 import type { NetworkSpec } from '../support/network.ts';
 import { idOf } from '../support/network.ts';
 import { userIdOf } from '../support/users.ts';
-import type { Asker, World } from './reference-model.ts';
+import type { Asker, World } from '../reference/reference-model.ts';
 
 export const FUNCTIONS = ['head_office', 'region_manager', 'franchisee', 'employee'] as const;
 export type HeldFunction = (typeof FUNCTIONS)[number];

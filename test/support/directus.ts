@@ -16,6 +16,7 @@ export interface DirectusServer {
 	readonly url: string;
 	readonly logs: () => string;
 	readonly stop: () => Promise<void>;
+	readonly pid: number | undefined;
 }
 
 export const ADMIN_EMAIL = 'admin@example.com';
@@ -38,7 +39,7 @@ const settings: Environment = {
 /** Runs `directus ...args` to its end. */
 export function runDirectus(args: readonly string[], env: Environment, cwd: string): Promise<CommandResult> {
 	return new Promise((resolve, reject) => {
-		const { child, logs } = launch(args, env, cwd);
+		const { child, logs } = launchDirectus(args, env, cwd);
 		child.once('error', reject);
 		child.once('close', (code) => resolve({ code, output: logs() }));
 	});
@@ -47,7 +48,7 @@ export function runDirectus(args: readonly string[], env: Environment, cwd: stri
 export async function startDirectus(env: Environment, cwd: string): Promise<DirectusServer> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
-	const { child, logs } = launch(['start'], { PUBLIC_URL: url, ...env, PORT: String(port) }, cwd);
+	const { child, logs } = launchDirectus(['start'], { PUBLIC_URL: url, ...env, PORT: String(port) }, cwd);
 	const deadline = Date.now() + READY_WITHIN_MS;
 	while (!(await answers(`${url}/server/ping`))) {
 		const ended = child.exitCode !== null || child.signalCode !== null;
@@ -57,10 +58,11 @@ export async function startDirectus(env: Environment, cwd: string): Promise<Dire
 		}
 		await wait(50);
 	}
-	return { url, logs, stop: () => stopped(child) };
+	return { url, logs, stop: () => stopped(child), pid: child.pid };
 }
 
-function launch(args: readonly string[], env: Environment, cwd: string): { child: ChildProcess; logs: () => string } {
+/** Starts `directus ...args` and does not wait for it. */
+export function launchDirectus(args: readonly string[], env: Environment, cwd: string): { child: ChildProcess; logs: () => string } {
 	const { PATH = '', HOME = '', TMPDIR = '' } = process.env;
 	const child = spawn(process.execPath, [DIRECTUS, ...args], {
 		cwd,

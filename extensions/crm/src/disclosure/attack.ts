@@ -10,7 +10,10 @@ const isCut = ({ members, at }: Group, inside: ReadonlySet<string>): boolean => 
 };
 
 /** The totals that would be published, each as the sum of the hidden cells in it. */
-const publishedSums = (leaves: readonly Leaf[], { wholes, groups, value }: { wholes: readonly Whole[]; groups: readonly Group[]; value: (cell: Contribution) => number }): PublishedSum[] => {
+const publishedSums = (
+	leaves: readonly Leaf[],
+	{ wholes, groups, value }: { wholes: readonly Whole[]; groups: readonly Group[]; value: (cell: Contribution) => number },
+): PublishedSum[] => {
 	const tree = hierarchyOf(leaves, wholes);
 	const hidden = new Set(groups.flatMap(({ members }) => members));
 	return wholes.flatMap(({ id }) => {
@@ -18,7 +21,9 @@ const publishedSums = (leaves: readonly Leaf[], { wholes, groups, value }: { who
 		const inside = new Set(below.map((leaf) => leaf.id));
 		if (groups.some((group) => isCut(group, inside))) return [];
 		const unknown = below.filter((leaf) => hidden.has(leaf.id));
-		return unknown.length === 0 ? [] : [{ hidden: unknown.map((leaf) => leaf.id), value: unknown.reduce((sum, leaf) => sum + value(leaf.contribution), 0) }];
+		return unknown.length === 0
+			? []
+			: [{ hidden: unknown.map((leaf) => leaf.id), value: unknown.reduce((sum, leaf) => sum + value(leaf.contribution), 0) }];
 	});
 };
 
@@ -26,11 +31,18 @@ const publishedSums = (leaves: readonly Leaf[], { wholes, groups, value }: { who
  * Plays the reader who adds and subtracts all that a grouping publishes, once per quantity: counts of persons, and each magnitude.
  * Where something negative is hidden, bounds say nothing and only what can be worked out counts.
  */
-export const attackGrouping = (leaves: readonly Leaf[], { wholes, groups, rules }: { wholes: readonly Whole[]; groups: readonly Group[]; rules: ProtectionRules }): Breach[] => {
+export const attackGrouping = (
+	leaves: readonly Leaf[],
+	{ wholes, groups, rules }: { wholes: readonly Whole[]; groups: readonly Group[]; rules: ProtectionRules },
+): Breach[] => {
 	const exposed = leaves.filter(({ hidden }) => hidden);
 	const attack = (value: (cell: Contribution) => number, width: (cell: Contribution) => number): Breach[] => {
 		const sums = publishedSums(leaves, { wholes, groups, value });
-		const cells = exposed.map(({ id, contribution }): Protected => ({ id, low: value(contribution), high: value(contribution) + width(contribution) }));
+		const cells = exposed.map(({ id, contribution }): Protected => ({
+			id,
+			low: value(contribution),
+			high: value(contribution) + width(contribution),
+		}));
 		const found = breaches(sums, cells);
 		return leaves.some(({ contribution }) => value(contribution) < 0) ? found.filter(({ how }) => how === 'worked out') : found;
 	};

@@ -18,8 +18,6 @@ export interface Contribution {
 	magnitudes: readonly Magnitude[];
 }
 
-export const NOBODY: Contribution = { persons: 0, rest: 0, magnitudes: [] };
-
 const NOTHING: Magnitude = { value: 0, total: 0, largest: 0, second: 0 };
 
 const mergeMagnitudes = (a: Magnitude, b: Magnitude): Magnitude => ({
@@ -38,9 +36,7 @@ export const mergeContributions = (contributions: Iterable<Contribution>): Contr
 		persons += contribution.persons;
 		rest += contribution.rest;
 		const longer = contribution.magnitudes.length > magnitudes.length ? contribution.magnitudes : magnitudes;
-		magnitudes = longer.map((_, index) =>
-			mergeMagnitudes(magnitudes[index] ?? NOTHING, contribution.magnitudes[index] ?? NOTHING),
-		);
+		magnitudes = longer.map((_, index) => mergeMagnitudes(magnitudes[index] ?? NOTHING, contribution.magnitudes[index] ?? NOTHING));
 	}
 	return { persons, rest, magnitudes };
 };

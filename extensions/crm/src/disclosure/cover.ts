@@ -17,7 +17,14 @@ const asReadersFaceThem = (leaves: readonly Leaf[]): (readonly Leaf[])[] => {
 
 /** Whether the sum of these leaves may be worked out, by readers who know none of them and by those who know some. */
 export const isSettled = (leaves: readonly Leaf[], rules: ProtectionRules): boolean =>
-	asReadersFaceThem(leaves).every((unknown) => unknown.length === 0 || isSafeTogether(unknown.map(({ contribution }) => contribution), rules));
+	asReadersFaceThem(leaves).every(
+		(unknown) =>
+			unknown.length === 0 ||
+			isSafeTogether(
+				unknown.map(({ contribution }) => contribution),
+				rules,
+			),
+	);
 
 const byCost = (a: Cover, b: Cover) => a.cost - b.cost || a.leaf.contribution.persons - b.leaf.contribution.persons;
 const largestFirst = (a: Cover, b: Cover) => b.leaf.contribution.persons - a.leaf.contribution.persons;

@@ -12,7 +12,11 @@ const PROPERTY_MS = 30_000;
 const cellOf = (amounts: readonly number[]): Contribution => {
 	const parts = amounts.map(Math.abs).toSorted((a, b) => b - a);
 	const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
-	return { persons: amounts.length, rest: 0, magnitudes: [{ value: sum(amounts), total: sum(parts), largest: parts[0] ?? 0, second: parts[1] ?? 0 }] };
+	return {
+		persons: amounts.length,
+		rest: 0,
+		magnitudes: [{ value: sum(amounts), total: sum(parts), largest: parts[0] ?? 0, second: parts[1] ?? 0 }],
+	};
 };
 
 const leafOf = (id: string, parent: string | null, amounts: readonly number[], knownTo: readonly string[] = []): Leaf => {
@@ -36,7 +40,12 @@ describe(groupHiddenCells.name, () => {
 	});
 
 	it('covers a small cell with the smallest neighbour in its region', () => {
-		const leaves = [leafOf('a', 'north', many(2)), leafOf('b', 'north', many(20)), leafOf('c', 'north', many(8)), leafOf('d', 'south', many(6))];
+		const leaves = [
+			leafOf('a', 'north', many(2)),
+			leafOf('b', 'north', many(20)),
+			leafOf('c', 'north', many(8)),
+			leafOf('d', 'south', many(6)),
+		];
 		expect(membersOf(groupHiddenCells(leaves, { wholes: NETWORK, rules }))).toEqual([{ members: ['a', 'c'], at: 'north' }]);
 	});
 
@@ -79,17 +88,29 @@ const tree = fc
 		leaves: fc.array(
 			fc.record({
 				parent: fc.nat(),
-				amounts: fc.array(fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 50 }) }, { weight: 1, arbitrary: fc.integer({ min: 1_000, max: 9_000 }) }), { maxLength: 12 }),
+				amounts: fc.array(
+					fc.oneof(
+						{ weight: 4, arbitrary: fc.integer({ min: 0, max: 50 }) },
+						{ weight: 1, arbitrary: fc.integer({ min: 1_000, max: 9_000 }) },
+					),
+					{ maxLength: 12 },
+				),
 				coverable: fc.boolean(),
 			}),
 			{ minLength: 1, maxLength: 14 },
 		),
 	})
 	.map(({ regions, leaves }) => {
-		const wholes: Whole[] = [{ id: 'head', parent: null }, ...Array.from({ length: regions }, (_, index) => ({ id: `r${index}`, parent: index === 3 ? 'r0' : 'head' }))];
+		const wholes: Whole[] = [
+			{ id: 'head', parent: null },
+			...Array.from({ length: regions }, (_, index) => ({ id: `r${index}`, parent: index === 3 ? 'r0' : 'head' })),
+		];
 		return {
 			wholes,
-			leaves: leaves.map(({ parent, amounts, coverable }, index): Leaf => ({ ...leafOf(`u${index}`, wholes[parent % wholes.length]!.id, amounts), coverable })),
+			leaves: leaves.map(({ parent, amounts, coverable }, index): Leaf => ({
+				...leafOf(`u${index}`, wholes[parent % wholes.length]!.id, amounts),
+				coverable,
+			})),
 		};
 	});
 
@@ -152,47 +173,64 @@ const possibleCounts = (sums: readonly { hidden: readonly string[]; value: numbe
 };
 
 describe('an attacker with pencil and paper', () => {
-	it('finds every hidden small count possible from 0 to one below the minimum', () => {
-		fc.assert(
-			fc.property(tree, ({ wholes, leaves }) => {
-				const groups = groupHiddenCells(leaves, { wholes, rules });
-				const sums = publishedSums({ wholes, leaves, groups }, ({ contribution }) => contribution.persons);
-				const reachable = new Set(sums.flatMap(({ hidden }) => hidden));
-				for (const leaf of leaves.filter(({ id, contribution }) => contribution.persons < rules.minimum && reachable.has(id))) {
-					const possible = possibleCounts(sums, leaf.id);
-					for (let count = 0; count < rules.minimum; count++) expect(possible).toContain(count);
-				}
-			}),
-			{ numRuns: 120 },
-		);
-	}, PROPERTY_MS);
+	it(
+		'finds every hidden small count possible from 0 to one below the minimum',
+		() => {
+			fc.assert(
+				fc.property(tree, ({ wholes, leaves }) => {
+					const groups = groupHiddenCells(leaves, { wholes, rules });
+					const sums = publishedSums({ wholes, leaves, groups }, ({ contribution }) => contribution.persons);
+					const reachable = new Set(sums.flatMap(({ hidden }) => hidden));
+					for (const leaf of leaves.filter(({ id, contribution }) => contribution.persons < rules.minimum && reachable.has(id))) {
+						const possible = possibleCounts(sums, leaf.id);
+						for (let count = 0; count < rules.minimum; count++) expect(possible).toContain(count);
+					}
+				}),
+				{ numRuns: 120 },
+			);
+		},
+		PROPERTY_MS,
+	);
 
-	it('gets no hidden amount inside its protection width', () => {
-		fc.assert(
-			fc.property(tree, ({ wholes, leaves }) => {
-				const groups = groupHiddenCells(leaves, { wholes, rules });
-				const amount = ({ contribution }: Leaf) => contribution.magnitudes[0]?.value ?? 0;
-				const sums = publishedSums({ wholes, leaves, groups }, amount);
-				const cells = leaves
-					.filter(({ hidden }) => hidden)
-					.map((leaf) => ({ id: leaf.id, low: amount(leaf), high: amount(leaf) + (protectionWidths(leaf.contribution, rules)[0] ?? 0) }));
-				expect(breaches(sums, cells.filter(({ low, high }) => low < high))).toEqual([]);
-			}),
-			{ numRuns: 300 },
-		);
-	}, PROPERTY_MS);
+	it(
+		'gets no hidden amount inside its protection width',
+		() => {
+			fc.assert(
+				fc.property(tree, ({ wholes, leaves }) => {
+					const groups = groupHiddenCells(leaves, { wholes, rules });
+					const amount = ({ contribution }: Leaf) => contribution.magnitudes[0]?.value ?? 0;
+					const sums = publishedSums({ wholes, leaves, groups }, amount);
+					const cells = leaves
+						.filter(({ hidden }) => hidden)
+						.map((leaf) => ({ id: leaf.id, low: amount(leaf), high: amount(leaf) + (protectionWidths(leaf.contribution, rules)[0] ?? 0) }));
+					expect(
+						breaches(
+							sums,
+							cells.filter(({ low, high }) => low < high),
+						),
+					).toEqual([]);
+				}),
+				{ numRuns: 300 },
+			);
+		},
+		PROPERTY_MS,
+	);
 
-	it('never finds an unsafe cell shown, a cell in two groups, or a cover that may not cover', () => {
-		fc.assert(
-			fc.property(tree, ({ wholes, leaves }) => {
-				const members = groupHiddenCells(leaves, { wholes, rules }).flatMap((group) => group.members);
-				expect(new Set(members).size).toBe(members.length);
-				for (const leaf of leaves) {
-					if (leaf.hidden) expect(members).toContain(leaf.id);
-					else if (!leaf.coverable) expect(members).not.toContain(leaf.id);
-				}
-			}),
-			{ numRuns: 300 },
-		);
-	}, PROPERTY_MS);
+	it(
+		'never finds an unsafe cell shown, a cell in two groups, or a cover that may not cover',
+		() => {
+			fc.assert(
+				fc.property(tree, ({ wholes, leaves }) => {
+					const members = groupHiddenCells(leaves, { wholes, rules }).flatMap((group) => group.members);
+					expect(new Set(members).size).toBe(members.length);
+					for (const leaf of leaves) {
+						if (leaf.hidden) expect(members).toContain(leaf.id);
+						else if (!leaf.coverable) expect(members).not.toContain(leaf.id);
+					}
+				}),
+				{ numRuns: 300 },
+			);
+		},
+		PROPERTY_MS,
+	);
 });

@@ -78,7 +78,9 @@ export const groupHiddenCells = (
 
 	for (const top of tree.tops) visit(top);
 	const placed = new Set(settled.flatMap((group) => group.leaves));
-	const unsummable = [...leaves.filter(({ hidden }) => hidden), ...bundles.flatMap((bundle) => bundle.leaves)].filter((leaf) => !placed.has(leaf));
+	const unsummable = [...leaves.filter(({ hidden }) => hidden), ...bundles.flatMap((bundle) => bundle.leaves)].filter(
+		(leaf) => !placed.has(leaf),
+	);
 	return [
 		...settled.map((group) => ({ members: group.leaves.map(({ id }) => id), at: group.at })),
 		...(unsummable.length > 0 ? [{ members: unsummable.map(({ id }) => id), at: null }] : []),

@@ -65,7 +65,7 @@ const TOLERANCE = 1e-6;
 export const ranges = (sums: readonly KnownSum[]): Range[] => {
 	const width = sums[0]?.row.length ?? 0;
 	const found: Range[] = Array.from({ length: width }, () => ({ low: 0, high: Infinity }));
-	for (let moved = true; moved; ) {
+	for (let moved = true; moved;) {
 		moved = false;
 		for (const { row, value } of sums) {
 			const inside = row.flatMap((entry, index) => (entry === 0 ? [] : [found[index]!]));

@@ -10,7 +10,9 @@ const cellOf = (...amounts: number[]): Contribution => {
 	return {
 		persons: amounts.length,
 		rest: 0,
-		magnitudes: [{ value: amounts.reduce((a, b) => a + b, 0), total: parts.reduce((a, b) => a + b, 0), largest: parts[0] ?? 0, second: parts[1] ?? 0 }],
+		magnitudes: [
+			{ value: amounts.reduce((a, b) => a + b, 0), total: parts.reduce((a, b) => a + b, 0), largest: parts[0] ?? 0, second: parts[1] ?? 0 },
+		],
 	};
 };
 

@@ -24,8 +24,7 @@ export const protectionRules = ({ minimum = 5, dominancePercent = 10 }: Partial<
 const dominanceLack = ({ total, largest, second }: Magnitude, { dominancePercent }: ProtectionRules): number =>
 	(dominancePercent / 100) * largest - (total - largest - second);
 
-const isFew = ({ persons, rest }: Contribution, { minimum }: ProtectionRules): boolean =>
-	persons < minimum || (rest > 0 && rest < minimum);
+const isFew = ({ persons, rest }: Contribution, { minimum }: ProtectionRules): boolean => persons < minimum || (rest > 0 && rest < minimum);
 
 /** Whether a cell may be shown as far as the cell itself goes. Nobody is too few: an empty cell and a small one look the same. */
 export const isSafe = (cell: Contribution, rules: ProtectionRules): boolean =>
@@ -37,11 +36,7 @@ export const isSafe = (cell: Contribution, rules: ProtectionRules): boolean =>
  */
 export const protectionWidths = (cell: Contribution, rules: ProtectionRules): number[] =>
 	cell.magnitudes.map((magnitude) =>
-		Math.max(
-			isFew(cell, rules) ? (rules.dominancePercent / 100) * Math.abs(magnitude.value) : 0,
-			dominanceLack(magnitude, rules),
-			0,
-		),
+		Math.max(isFew(cell, rules) ? (rules.dominancePercent / 100) * Math.abs(magnitude.value) : 0, dominanceLack(magnitude, rules), 0),
 	);
 
 /**

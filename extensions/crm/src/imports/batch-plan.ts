@@ -1,6 +1,7 @@
 import type { ColumnRole } from './order-map.ts';
 import { rejected, type PendingLine, type RejectedLine } from './pending-line.ts';
-import type { ConflictProblem, RowProblem } from './problem.ts';
+import type { RowProblem } from './problem.ts';
+import type { ConflictProblem } from './problem-code.ts';
 
 export interface ExistingOrder {
 	id: string;

@@ -50,9 +50,11 @@ export const dialectOf = (
 	const firstLine = text.split(/\r\n|\n|\r/, 1)[0] ?? '';
 	const sure = given ?? declared?.[1];
 	if (sure !== undefined) return { delimiter: sure, escape, skip };
-	const ranked = DELIMITERS.map((delimiter) => ({ delimiter, known: known(firstLine, delimiter), score: scoreOf(text, delimiter) })).sort(
-		(a, b) => b.known - a.known || b.score - a.score,
-	);
+	const ranked = DELIMITERS.map((delimiter) => ({
+		delimiter,
+		known: known(firstLine, delimiter),
+		score: scoreOf(text, delimiter),
+	})).toSorted((a, b) => b.known - a.known || b.score - a.score);
 	const best = ranked[0];
 	return best && (best.score > 0 || best.known > 1) ? { delimiter: best.delimiter, escape, skip } : null;
 };

@@ -28,7 +28,11 @@ const byZeros = (head: Uint8Array): Encoding | null => {
 	const length = Math.min(head.length, 2_000);
 	let even = 0;
 	let odd = 0;
-	for (let at = 0; at < length; at++) if (head[at] === 0) at % 2 === 0 ? even++ : odd++;
+	for (let at = 0; at < length; at++) {
+		if (head[at] !== 0) continue;
+		if (at % 2 === 0) even++;
+		else odd++;
+	}
 	if (odd > length * 0.3 && even < length * 0.1) return 'utf-16le';
 	if (even > length * 0.3 && odd < length * 0.1) return 'utf-16be';
 	return null;

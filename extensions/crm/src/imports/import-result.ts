@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Language } from '../kernel/errors/index.ts';
 import type { RejectedLine } from './pending-line.ts';
-import { shown, wordProblem, type ProblemCode } from './problem.ts';
+import { shown, wordProblem } from './problem.ts';
+import type { ProblemCode } from './problem-code.ts';
 
 const rows = z.number().int();
 
@@ -78,7 +79,7 @@ export const rejectTally = (language: Language): RejectTally => {
 			}
 		},
 		total: () => total,
-		reasons: () => [...reasons].map(([code, reason]) => ({ code, ...reason })).sort((a, b) => b.rows - a.rows),
+		reasons: () => [...reasons].map(([code, reason]) => ({ code, ...reason })).toSorted((a, b) => b.rows - a.rows),
 		problems: () => first.toSorted((a, b) => a.row - b.row).map((rejected) => told(rejected, language)),
 	};
 };

@@ -7,6 +7,7 @@ export const CHANNELS = ['phone', 'email', 'visit', 'web', 'social', 'letter', '
 
 /** A heading, or the number of a column (from 1) in a file without headings. */
 const column = z.union([z.string().trim().min(1).max(200), z.int().positive()]);
+const sourceName = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,39}$/);
 const code = z.string().trim().min(1).max(32);
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const prefix = z.string().max(16);
@@ -16,7 +17,7 @@ const fields = z.record(z.string().regex(/^[a-z_][a-z0-9_]*$/i), column);
 export const orderMap = z
 	.strictObject({
 		/** Names where the orders come from; part of every key, so keep it the same from file to file. */
-		source: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,39}$/),
+		source: sourceName,
 		encoding: z.enum(ENCODINGS).optional(),
 		delimiter: z.enum(DELIMITERS).optional(),
 		header: z.boolean().default(true),
@@ -78,6 +79,8 @@ export const orderMap = z
 			.default({ round: false }),
 		customers: z
 			.strictObject({
+				/** Who gave the customers their numbers; left out: the source of the orders. Sources that share their customers name the same one. */
+				source: sourceName.optional(),
 				numberPrefix: prefix.default(''),
 				/** 17850.0 is read as 17850. */
 				wholeNumbers: z.boolean().default(false),

@@ -1,5 +1,5 @@
 import type { Language, Wording } from '../kernel/errors/index.ts';
-import type { ProblemCode } from './problem.ts';
+import type { ProblemCode } from './problem-code.ts';
 
 type Word = (found: string, expected: string) => Wording;
 
@@ -253,12 +253,12 @@ export const PROBLEM_WORDINGS: Record<ProblemCode, Record<Language, Word>> = {
 		en: (found) =>
 			say(
 				`The unit already has a customer ${found} from another source.`,
-				'Set "customers": {"numberPrefix": "…"} in the map, so that both keep a number.',
+				'If these are the same people, set "customers": {"source": "…"} in the map to the name of that source; if not, set {"numberPrefix": "…"}.',
 			),
 		nl: (found) =>
 			say(
 				`De vestiging heeft al een klant ${found} uit een andere bron.`,
-				'Zet "customers": {"numberPrefix": "…"} in de map, zodat beide een nummer houden.',
+				'Zijn het dezelfde mensen, zet dan "customers": {"source": "…"} in de map op de naam van die bron; zo niet, zet {"numberPrefix": "…"}.',
 			),
 	},
 	database_refused: {

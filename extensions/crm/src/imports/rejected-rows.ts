@@ -14,7 +14,11 @@ export interface RejectedRow {
 const FORMULA = /^[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠]/;
 const PLAIN_NUMBER = /^[-+]?[\d.,\s]+$/;
 
-const written = (cell: string, delimiter: string): string => {
+/** NUL can be neither seen nor stored as text; its picture can. */
+const visible = (cell: string): string => cell.replaceAll('\u0000', '\u2400');
+
+const written = (raw: string, delimiter: string): string => {
+	const cell = visible(raw);
 	const guarded = FORMULA.test(cell) && !PLAIN_NUMBER.test(cell) ? `'${cell}` : cell;
 	return guarded.includes(delimiter) || /["\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 };

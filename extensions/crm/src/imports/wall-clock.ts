@@ -45,7 +45,7 @@ export const wallClock = (timeZone: string): WallClock => {
 		toInstant: (wallMs) => {
 			const before = offsetAt(wallMs - DAY_MS);
 			const after = offsetAt(wallMs + DAY_MS);
-			for (const offset of before === after ? [before] : [before, after].sort((a, b) => b - a)) {
+			for (const offset of before === after ? [before] : [before, after].toSorted((a, b) => b - a)) {
 				if (offsetAt(wallMs - offset) === offset) return wallMs - offset;
 			}
 			return null;

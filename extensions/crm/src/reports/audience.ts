@@ -32,7 +32,17 @@ export const audiences = ({ units, agreements }: Pick<NetworkFacts, 'units' | 'a
 	const wholes = wholesOf(units);
 	const parentOf = new Map(units.map(({ id, parent }) => [id, parent]));
 	const managerOf = (unit: UnitId) =>
-		scope({ user: '', version: 0, units, agreements, dashboards: {}, memberships: [{ unit, function: 'head_office', validFrom: new Date(0), validTo: null }] }, now);
+		scope(
+			{
+				user: '',
+				version: 0,
+				units,
+				agreements,
+				dashboards: {},
+				memberships: [{ unit, function: 'head_office', validFrom: new Date(0), validTo: null }],
+			},
+			now,
+		);
 	const given = new Map(
 		wholes.map(({ id }) => {
 			const { totals, pseudonym } = managerOf(id);

@@ -25,7 +25,10 @@ const figure = (cells: MonthCells, measure: (typeof MEASURES_COMPARED)[number]):
  * @param others  published figures of the comparable units, without any unit that the reader reads by name: two of one
  *                owner could else take their own off
  */
-export const benchmarkOf = (unit: Pick<ReportUnit, 'id' | 'name' | 'currency'>, { own, others }: { own: MonthCells; others: readonly MonthCells[] }): UnitBenchmark => ({
+export const benchmarkOf = (
+	unit: Pick<ReportUnit, 'id' | 'name' | 'currency'>,
+	{ own, others }: { own: MonthCells; others: readonly MonthCells[] },
+): UnitBenchmark => ({
 	id: unit.id,
 	name: unit.name,
 	currency: unit.currency,

@@ -16,14 +16,18 @@ export type HiddenReason = keyof typeof HIDDEN_REASONS;
 export type Cell = number | { suppressed: true; reason: HiddenReason };
 
 // A report holds thousands of them: one object each.
-const HIDDEN: Record<HiddenReason, Cell> = { protected: { suppressed: true, reason: 'protected' }, pending: { suppressed: true, reason: 'pending' } };
+const HIDDEN: Record<HiddenReason, Cell> = {
+	protected: { suppressed: true, reason: 'protected' },
+	pending: { suppressed: true, reason: 'pending' },
+};
 
 export const hidden = (reason: HiddenReason): Cell => HIDDEN[reason];
 
 export const isShown = (cell: Cell | undefined): cell is number => typeof cell === 'number';
 
 /** What a figure did since an earlier month. `share` is (now - then) / |then|, so +0.12 is 12 % more. */
-export type Change = { kind: 'changed'; from: number; share: number } | { kind: 'fromZero' } | { kind: 'hidden'; reason: HiddenReason } | { kind: 'none' };
+export type Change =
+	{ kind: 'changed'; from: number; share: number } | { kind: 'fromZero' } | { kind: 'hidden'; reason: HiddenReason } | { kind: 'none' };
 
 /**
  * Compares the figure at `at` with the one `back` months before it, in a row of consecutive months.

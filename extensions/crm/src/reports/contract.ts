@@ -10,7 +10,10 @@ const idList = z
 	.transform((value) => (typeof value === 'string' ? value.split(',') : value).filter((id) => id !== ''))
 	.pipe(z.array(uuid).max(2_000));
 
-const cell = z.union([z.number(), z.object({ suppressed: z.literal(true), reason: z.enum(Object.keys(HIDDEN_REASONS) as [HiddenReason, ...HiddenReason[]]) })]);
+const cell = z.union([
+	z.number(),
+	z.object({ suppressed: z.literal(true), reason: z.enum(Object.keys(HIDDEN_REASONS) as [HiddenReason, ...HiddenReason[]]) }),
+]);
 const bothLanguages = z.object({ en: z.string(), nl: z.string() });
 
 /** Months of comparison that stand before the asked period in every row of cells. */
@@ -68,7 +71,16 @@ export const networkReply = z.object({
 	reasons: z.record(z.string(), bothLanguages),
 	/** Figures of the newest asked month for the widest thing the reader may see; null when there is none, or when `units` was given. */
 	head: z
-		.object({ id: uuid, name: z.string(), level: z.enum(['unit', 'region', 'network']), currency: z.string(), month, exact: z.boolean(), asOf: z.string().nullable(), figures: z.array(headFigure) })
+		.object({
+			id: uuid,
+			name: z.string(),
+			level: z.enum(['unit', 'region', 'network']),
+			currency: z.string(),
+			month,
+			exact: z.boolean(),
+			asOf: z.string().nullable(),
+			figures: z.array(headFigure),
+		})
 		.nullable(),
 	entities: z.array(entity),
 	/** Up to 5 sentences, made only from what is in this answer. */
@@ -81,12 +93,25 @@ export type ReportEntity = z.infer<typeof entity>;
 export type HeadFigure = z.infer<typeof headFigure>;
 
 /** GET /crm/reports/network: { data: NetworkReply } */
-export const networkRoute = { method: 'get', path: '/reports/network', access: 'member', query: networkQuery, reply: networkReply } satisfies RouteContract;
+export const networkRoute = {
+	method: 'get',
+	path: '/reports/network',
+	access: 'member',
+	query: networkQuery,
+	reply: networkReply,
+} satisfies RouteContract;
 
 export const benchmarkQuery = z.object({ month: month.optional(), unit: uuid.optional() });
 
 /** The middle two quarters of comparable units lie between `lower` and `upper`; all three are rounded. */
-const band = z.object({ measure: z.enum(['revenue', 'activeCustomers', 'newCustomers', 'averageOrderValue']), own: cell.optional(), lower: z.number(), middle: z.number(), upper: z.number(), quarter: z.number().nullable() });
+const band = z.object({
+	measure: z.enum(['revenue', 'activeCustomers', 'newCustomers', 'averageOrderValue']),
+	own: cell.optional(),
+	lower: z.number(),
+	middle: z.number(),
+	upper: z.number(),
+	quarter: z.number().nullable(),
+});
 
 export const benchmarkReply = z.object({
 	month,
@@ -106,11 +131,19 @@ export type BenchmarkQuery = z.infer<typeof benchmarkQuery>;
 export type BenchmarkReply = z.infer<typeof benchmarkReply>;
 
 /** GET /crm/reports/benchmark: where each of the reader's own units stands among comparable ones, in the last closed month unless another is named. */
-export const benchmarkRoute = { method: 'get', path: '/reports/benchmark', access: 'member', query: benchmarkQuery, reply: benchmarkReply } satisfies RouteContract;
+export const benchmarkRoute = {
+	method: 'get',
+	path: '/reports/benchmark',
+	access: 'member',
+	query: benchmarkQuery,
+	reply: benchmarkReply,
+} satisfies RouteContract;
 
 const definition = z.object({ name: z.string(), meaning: z.string() });
 export const definitionsReply = z.object({
-	measures: z.array(z.object({ measure: z.enum([...MEASURES, 'averageOrderValue']), unit: z.enum(['money', 'count']), en: definition, nl: definition })),
+	measures: z.array(
+		z.object({ measure: z.enum([...MEASURES, 'averageOrderValue']), unit: z.enum(['money', 'count']), en: definition, nl: definition }),
+	),
 	reasons: z.record(z.string(), bothLanguages),
 	/** The rules of protection in force. */
 	protection: z.object({ minimumCustomers: z.number(), dominancePercent: z.number(), text: bothLanguages }),
@@ -118,4 +151,9 @@ export const definitionsReply = z.object({
 export type DefinitionsReply = z.infer<typeof definitionsReply>;
 
 /** GET /crm/reports/definitions: what each figure means and when it is hidden. */
-export const definitionsRoute = { method: 'get', path: '/reports/definitions', access: 'member', reply: definitionsReply } satisfies RouteContract;
+export const definitionsRoute = {
+	method: 'get',
+	path: '/reports/definitions',
+	access: 'member',
+	reply: definitionsReply,
+} satisfies RouteContract;

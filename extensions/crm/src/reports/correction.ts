@@ -6,9 +6,18 @@ import { SHOWN, groupSize, type PublishedCell } from './published-cell.ts';
 type Published = Bucket & { published: PublishedCell };
 
 const hasMoved = ({ counts, published: { sales } }: Published): boolean =>
-	counts.revenue !== sales.figures.revenue || counts.orders !== sales.figures.orders || counts.activeCustomers !== sales.figures.activeCustomers;
+	counts.revenue !== sales.figures.revenue ||
+	counts.orders !== sales.figures.orders ||
+	counts.activeCustomers !== sales.figures.activeCustomers;
 
-const leaf = ({ unit, audience }: Bucket, contribution: Contribution): Leaf => ({ id: unit, parent: null, contribution, hidden: true, coverable: false, knownTo: audience.knownTo });
+const leaf = ({ unit, audience }: Bucket, contribution: Contribution): Leaf => ({
+	id: unit,
+	parent: null,
+	contribution,
+	hidden: true,
+	coverable: false,
+	knownTo: audience.knownTo,
+});
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
@@ -19,18 +28,36 @@ const maySalesFollow = (members: readonly Published[], { rules }: PublicationCon
 	const change = mergeContributions(members.map((member) => changeContribution(member.change)));
 	const more = sum(members.map(({ counts, published }) => counts.activeCustomers - published.sales.figures.activeCustomers));
 	const isFineStep = change.persons === 0 ? more === 0 : isCountStep(more, rules) && isSafe(change, rules);
-	return isFineStep && isSettled(members.map((member) => leaf(member, salesContribution(member.counts))), rules);
+	return (
+		isFineStep &&
+		isSettled(
+			members.map((member) => leaf(member, salesContribution(member.counts))),
+			rules,
+		)
+	);
 };
 
 const mayNewFollow = (members: readonly Published[], { rules }: PublicationContext): boolean => {
 	if (members.some(({ published }) => published.cover?.partlyShown ?? true)) return false;
 	const more = sum(members.map(({ counts, published }) => counts.newCustomers - (published.newCustomers?.newCustomers ?? 0)));
-	return more !== 0 && isCountStep(more, rules) && isSettled(members.map((member) => leaf(member, newContribution(member.counts))), rules);
+	return (
+		more !== 0 &&
+		isCountStep(more, rules) &&
+		isSettled(
+			members.map((member) => leaf(member, newContribution(member.counts))),
+			rules,
+		)
+	);
 };
 
 /** Groups that are summed and all of whose members are here. */
 const wholeGroups = (buckets: readonly Published[], markOf: (bucket: Published) => number | undefined): Published[][] =>
-	[...Map.groupBy(buckets.filter((bucket) => (markOf(bucket) ?? SHOWN) > SHOWN), markOf)].flatMap(([mark, members]) => (members.length === groupSize(mark ?? 0) ? [members] : []));
+	[
+		...Map.groupBy(
+			buckets.filter((bucket) => (markOf(bucket) ?? SHOWN) > SHOWN),
+			markOf,
+		),
+	].flatMap(([mark, members]) => (members.length === groupSize(mark ?? 0) ? [members] : []));
 
 /**
  * Brings a closed month up to date. Who is hidden with whom was decided when the month closed and stays: a figure that
@@ -48,7 +75,11 @@ export const correctMonth = (buckets: readonly Bucket[], context: PublicationCon
 		const next = showAlone(bucket, context);
 		if (!next || !(hasMoved(bucket) || (bucket.published.newCustomers === null && next.newCustomers !== null))) continue;
 		const isNewHidden = (bucket.published.newCustomers?.group ?? SHOWN) !== SHOWN;
-		changed.set(bucket.unit, { ...next, newCustomers: isNewHidden ? bucket.published.newCustomers : next.newCustomers, cover: bucket.published.cover });
+		changed.set(bucket.unit, {
+			...next,
+			newCustomers: isNewHidden ? bucket.published.newCustomers : next.newCustomers,
+			cover: bucket.published.cover,
+		});
 	}
 	for (const members of wholeGroups(published, ({ published: { sales } }) => sales.group)) {
 		if (!members.some(hasMoved) || !maySalesFollow(members, context)) continue;

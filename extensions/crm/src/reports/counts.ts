@@ -44,7 +44,17 @@ export interface ChangeSince {
 	ordersSecond: number;
 }
 
-export const NO_CHANGE: ChangeSince = { persons: 0, revenue: 0, revenueTotal: 0, revenueLargest: 0, revenueSecond: 0, orders: 0, ordersTotal: 0, ordersLargest: 0, ordersSecond: 0 };
+export const NO_CHANGE: ChangeSince = {
+	persons: 0,
+	revenue: 0,
+	revenueTotal: 0,
+	revenueLargest: 0,
+	revenueSecond: 0,
+	orders: 0,
+	ordersTotal: 0,
+	ordersLargest: 0,
+	ordersSecond: 0,
+};
 
 type SalesFigures = Pick<Counts, 'revenue' | 'orders' | 'counterRevenue' | 'counterOrders'>;
 export const namedRevenue = ({ revenue, counterRevenue }: SalesFigures): number => revenue - counterRevenue;

@@ -29,11 +29,24 @@ export const unsafeGroups = (members: readonly GroupMember[], known: ReadonlySet
 		for (const [name, group] of groups) {
 			const unknown = group.filter(({ unit }) => !known.has(unit));
 			if (unknown.length === group.length || unknown.length === 0) continue;
-			const leaves = unknown.map(({ unit, cover }) => ({ id: unit, parent: null, contribution: coverOf(cover), hidden: true, coverable: false, knownTo: [] }));
+			const leaves = unknown.map(({ unit, cover }) => ({
+				id: unit,
+				parent: null,
+				contribution: coverOf(cover),
+				hidden: true,
+				coverable: false,
+				knownTo: [],
+			}));
 			if (!isSettled(leaves, rules)) unsafe.add(name);
 		}
 	};
-	judge(({ sales }) => sales, ({ sales }) => sales);
-	judge(({ newCustomers }) => newCustomers, ({ newCustomers }) => newCustomers);
+	judge(
+		({ sales }) => sales,
+		({ sales }) => sales,
+	);
+	judge(
+		({ newCustomers }) => newCustomers,
+		({ newCustomers }) => newCustomers,
+	);
 	return unsafe;
 };

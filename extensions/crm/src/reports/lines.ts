@@ -20,7 +20,9 @@ const SELLING_KINDS = new Set(['franchise', 'chapter']);
 /** The lines of one unit, one per currency. */
 export const unitLines = (unit: ReportUnit, { isExact, figures }: { isExact: boolean; figures: Figures }): ReportEntity[] => {
 	const found = (isExact ? figures.live : figures.published).get(unit.id) ?? [];
-	const empty = SELLING_KINDS.has(unit.kind) ? [emptyStrip(unit.id, unit.currency, { length: figures.months.length, published: !isExact })] : [];
+	const empty = SELLING_KINDS.has(unit.kind)
+		? [emptyStrip(unit.id, unit.currency, { length: figures.months.length, published: !isExact })]
+		: [];
 	return (found.length > 0 ? found : empty).map((strip) => ({
 		id: unit.id,
 		name: unit.name,
@@ -61,10 +63,26 @@ const cellAt = (line: ReportEntity, measure: Measure | 'averageOrderValue', at: 
 	measure === 'averageOrderValue' ? averageOrderValue(line.revenue[at], line.orders[at]) : line[measure][at];
 
 /** Adds each unit's quarter among the units of its kind and currency in the same answer. */
-export const withQuarters = (lines: readonly ReportEntity[], { kindOf, at }: { kindOf: (unit: string) => string | undefined; at: number }): ReportEntity[] => {
+export const withQuarters = (
+	lines: readonly ReportEntity[],
+	{ kindOf, at }: { kindOf: (unit: string) => string | undefined; at: number },
+): ReportEntity[] => {
 	const classOf = ({ id, currency }: ReportEntity) => `${kindOf(id)} ${currency}`;
-	const ascending = (alike: readonly ReportEntity[], measure: (typeof COMPARED)[number]) => alike.map((line) => cellAt(line, measure, at)).filter(isShown).toSorted((a, b) => a - b);
-	const figures = new Map([...Map.groupBy(lines, classOf)].map(([name, alike]) => [name, { revenue: ascending(alike, 'revenue'), activeCustomers: ascending(alike, 'activeCustomers'), averageOrderValue: ascending(alike, 'averageOrderValue') }]));
+	const ascending = (alike: readonly ReportEntity[], measure: (typeof COMPARED)[number]) =>
+		alike
+			.map((line) => cellAt(line, measure, at))
+			.filter(isShown)
+			.toSorted((a, b) => a - b);
+	const figures = new Map(
+		[...Map.groupBy(lines, classOf)].map(([name, alike]) => [
+			name,
+			{
+				revenue: ascending(alike, 'revenue'),
+				activeCustomers: ascending(alike, 'activeCustomers'),
+				averageOrderValue: ascending(alike, 'averageOrderValue'),
+			},
+		]),
+	);
 	return lines.map((line) => {
 		const among = figures.get(classOf(line));
 		const quarter: NonNullable<ReportEntity['quarter']> = {};

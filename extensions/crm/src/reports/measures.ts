@@ -16,13 +16,27 @@ interface Definition {
 export const DEFINITIONS: Record<ShownMeasure, { unit: 'money' | 'count' } & Record<Language, Definition>> = {
 	revenue: {
 		unit: 'money',
-		en: { name: 'Revenue', meaning: 'Sum of the confirmed orders of the month, by business day of the unit, less its credits and including adjustments and counter sales.' },
-		nl: { name: 'Omzet', meaning: 'Som van de bevestigde opdrachten van de maand, naar werkdag van de vestiging, verminderd met creditopdrachten en inclusief correcties en balieverkoop.' },
+		en: {
+			name: 'Revenue',
+			meaning:
+				'Sum of the confirmed orders of the month, by business day of the unit, less its credits and including adjustments and counter sales.',
+		},
+		nl: {
+			name: 'Omzet',
+			meaning:
+				'Som van de bevestigde opdrachten van de maand, naar werkdag van de vestiging, verminderd met creditopdrachten en inclusief correcties en balieverkoop.',
+		},
 	},
 	orders: {
 		unit: 'count',
-		en: { name: 'Orders', meaning: 'Number of confirmed orders of the month, counter sales included; credits and adjustments do not count.' },
-		nl: { name: 'Opdrachten', meaning: 'Aantal bevestigde opdrachten van de maand, inclusief balieverkoop; creditopdrachten en correcties tellen niet mee.' },
+		en: {
+			name: 'Orders',
+			meaning: 'Number of confirmed orders of the month, counter sales included; credits and adjustments do not count.',
+		},
+		nl: {
+			name: 'Opdrachten',
+			meaning: 'Aantal bevestigde opdrachten van de maand, inclusief balieverkoop; creditopdrachten en correcties tellen niet mee.',
+		},
 	},
 	activeCustomers: {
 		unit: 'count',

@@ -22,4 +22,5 @@ export const openMonth = (now: Date): Month => {
 export const newestMonth = (now: Date): Month => new Date(now.getTime() + 14 * HOUR_MS).toISOString().slice(0, 7);
 
 /** How much of a month has passed, 0 to 1, by UTC. */
-export const shareElapsed = (month: Month, now: Date): number => Math.min(1, Math.max(0, (now.getTime() - startOf(month)) / (endOf(month) - startOf(month))));
+export const shareElapsed = (month: Month, now: Date): number =>
+	Math.min(1, Math.max(0, (now.getTime() - startOf(month)) / (endOf(month) - startOf(month))));

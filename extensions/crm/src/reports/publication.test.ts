@@ -5,7 +5,8 @@ import type { Audience } from './audience.ts';
 import { correctMonth } from './correction.ts';
 import { NO_CHANGE, NO_TRADE, type ChangeSince, type Counts } from './counts.ts';
 import { IN_NO_SUM, SHOWN, type PublishedCell } from './published-cell.ts';
-import { closeMonth, publishOpenMonth, type Bucket } from './publication.ts';
+import { closeMonth } from './closing.ts';
+import { publishOpenMonth, type Bucket } from './publication.ts';
 
 const rules = protectionRules();
 const PROPERTY_MS = 30_000;
@@ -73,13 +74,17 @@ const bucketOf = (unit: string, now: Purchases, options: Partial<Bucket> = {}): 
 	...options,
 });
 
-const buyers = (count: number, amount = 100): Purchases => new Map(Array.from({ length: count }, (_, index) => [`c${index}`, { revenue: amount, orders: 1, isNew: index % 2 === 0 }]));
+const buyers = (count: number, amount = 100): Purchases =>
+	new Map(Array.from({ length: count }, (_, index) => [`c${index}`, { revenue: amount, orders: 1, isNew: index % 2 === 0 }]));
 const context = { asOf: Date.parse('2026-02-01T12:00:00Z'), rules, wholes: WHOLES };
 const groupsOf = (cells: readonly PublishedCell[]) => Object.fromEntries(cells.map(({ unit, sales }) => [unit, sales.group]));
 
 describe(closeMonth.name, () => {
 	it('hides a small unit together with the smallest that covers it', () => {
-		const cells = closeMonth([bucketOf('n1', buyers(2)), bucketOf('n2', buyers(30)), bucketOf('n3', buyers(12)), bucketOf('s1', buyers(20))], context);
+		const cells = closeMonth(
+			[bucketOf('n1', buyers(2)), bucketOf('n2', buyers(30)), bucketOf('n3', buyers(12)), bucketOf('s1', buyers(20))],
+			context,
+		);
 		expect(groupsOf(cells)).toEqual({ n1: 10_002, n2: SHOWN, n3: 10_002, s1: SHOWN });
 	});
 
@@ -89,12 +94,17 @@ describe(closeMonth.name, () => {
 	});
 
 	it('leaves out what was not trading, until it can stand alone', () => {
-		expect(closeMonth([bucketOf('n1', buyers(2), { expected: false }), bucketOf('n2', buyers(30))], context).map(({ unit }) => unit)).toEqual(['n2']);
+		expect(
+			closeMonth([bucketOf('n1', buyers(2), { expected: false }), bucketOf('n2', buyers(30))], context).map(({ unit }) => unit),
+		).toEqual(['n2']);
 	});
 
 	it('does not cover with a figure that was shown while the month was open and has not moved', () => {
 		const shown = publishOpenMonth([bucketOf('n3', buyers(12))], { ...context, elapsed: 0.3 })[0]!;
-		const cells = closeMonth([bucketOf('n1', buyers(2)), bucketOf('n2', buyers(30)), bucketOf('n3', buyers(12), { published: shown })], context);
+		const cells = closeMonth(
+			[bucketOf('n1', buyers(2)), bucketOf('n2', buyers(30)), bucketOf('n3', buyers(12), { published: shown })],
+			context,
+		);
 		expect(groupsOf(cells)).toEqual({ n1: 10_002, n2: 10_002, n3: SHOWN });
 	});
 
@@ -136,7 +146,10 @@ describe(correctMonth.name, () => {
 		const before: Record<string, number> = { n1: 2, n2: 30, n3: 12 };
 		return close().map((published) => {
 			const { unit } = published;
-			return bucketOf(unit, buyers(now[unit] ?? before[unit]!), { published, change: changeBetween(buyers(before[unit]!), buyers(now[unit] ?? before[unit]!)) });
+			return bucketOf(unit, buyers(now[unit] ?? before[unit]!), {
+				published,
+				change: changeBetween(buyers(before[unit]!), buyers(now[unit] ?? before[unit]!)),
+			});
 		});
 	};
 
@@ -183,10 +196,18 @@ const live = (batches: readonly (readonly Step[])[]): Version[] => {
 			now.set(unit, new Map(now.get(unit)).set(customer, { ...before, revenue: before.revenue + amount, orders: before.orders + 1 }));
 		}
 		const buckets = UNITS.map((unit) =>
-			bucketOf(unit, now.get(unit)!, { published: cells.get(unit) ?? null, change: frozen.has(unit) ? changeBetween(frozen.get(unit)!, now.get(unit)!) : NO_CHANGE }),
+			bucketOf(unit, now.get(unit)!, {
+				published: cells.get(unit) ?? null,
+				change: frozen.has(unit) ? changeBetween(frozen.get(unit)!, now.get(unit)!) : NO_CHANGE,
+			}),
 		);
 		const asOf = Date.parse(`2026-02-0${index + 1}T12:00:00Z`);
-		const published = index < 3 ? publishOpenMonth(buckets, { ...context, asOf, elapsed: 0.2 }) : index === 3 ? closeMonth(buckets, { ...context, asOf }) : correctMonth(buckets, { ...context, asOf });
+		const published =
+			index < 3
+				? publishOpenMonth(buckets, { ...context, asOf, elapsed: 0.2 })
+				: index === 3
+					? closeMonth(buckets, { ...context, asOf })
+					: correctMonth(buckets, { ...context, asOf });
 		for (const cell of published) {
 			cells.set(cell.unit, cell);
 			if (cell.sales.asOf === asOf) frozen.set(cell.unit, now.get(cell.unit)!);
@@ -210,51 +231,65 @@ const merged = (units: readonly string[], { purchases }: Version): Purchases =>
 	new Map(units.flatMap((unit) => [...(purchases.get(unit) ?? [])].map(([customer, bought]) => [`${unit} ${customer}`, bought] as const)));
 
 describe('a reader who keeps every version of a month', () => {
-	it('finds no figure on fewer than k customers and no difference of 1 to k - 1', () => {
-		fc.assert(
-			fc.property(history, (batches) => {
-				const versions = live(batches);
-				for (const [index, version] of versions.entries()) {
-					for (const [name, units] of figuresOf(version)) {
-						const counts = countsOf(merged(units, version));
-						expect(counts.activeCustomers).toBeGreaterThanOrEqual(rules.minimum);
-						expect(counts.revenue - counts.revenueLargest - counts.revenueSecond).toBeGreaterThanOrEqual(counts.revenueLargest / 10);
-						const before = versions[index - 1];
-						const unitsBefore = before && figuresOf(before).get(name);
-						if (!before || !unitsBefore) continue;
-						const change = changeBetween(merged(unitsBefore, before), merged(units, version));
-						const more = counts.activeCustomers - countsOf(merged(unitsBefore, before)).activeCustomers;
-						for (const persons of [change.persons, Math.abs(more)]) expect(persons === 0 || persons >= rules.minimum).toBe(true);
-						expect(unitsBefore).toEqual(units);
+	it(
+		'finds no figure on fewer than k customers and no difference of 1 to k - 1',
+		() => {
+			fc.assert(
+				fc.property(history, (batches) => {
+					const versions = live(batches);
+					for (const [index, version] of versions.entries()) {
+						for (const [name, units] of figuresOf(version)) {
+							const counts = countsOf(merged(units, version));
+							expect(counts.activeCustomers).toBeGreaterThanOrEqual(rules.minimum);
+							expect(counts.revenue - counts.revenueLargest - counts.revenueSecond).toBeGreaterThanOrEqual(counts.revenueLargest / 10);
+							const before = versions[index - 1];
+							const unitsBefore = before && figuresOf(before).get(name);
+							if (!before || !unitsBefore) continue;
+							const change = changeBetween(merged(unitsBefore, before), merged(units, version));
+							const more = counts.activeCustomers - countsOf(merged(unitsBefore, before)).activeCustomers;
+							for (const persons of [change.persons, Math.abs(more)]) expect(persons === 0 || persons >= rules.minimum).toBe(true);
+							expect(unitsBefore).toEqual(units);
+						}
 					}
-				}
-			}),
-			{ numRuns: 150 },
-		);
-	}, PROPERTY_MS);
+				}),
+				{ numRuns: 150 },
+			);
+		},
+		PROPERTY_MS,
+	);
 
-	it('finds a group that was shown in part to hold at least k customers more than that', () => {
-		fc.assert(
-			fc.property(history, (batches) => {
-				const versions = live(batches);
-				const [open, closed] = [versions[2]!, versions[3]!];
-				for (const [name, units] of figuresOf(closed)) {
-					if (!name.startsWith('group')) continue;
-					const unknown = units.map((unit) => changeBetween(open.cells.has(unit) ? merged([unit], open) : new Map(), merged([unit], closed)));
-					expect(total(unknown.map(({ persons }) => persons))).toBeGreaterThanOrEqual(rules.minimum);
-				}
-			}),
-			{ numRuns: 150 },
-		);
-	}, PROPERTY_MS);
+	it(
+		'finds a group that was shown in part to hold at least k customers more than that',
+		() => {
+			fc.assert(
+				fc.property(history, (batches) => {
+					const versions = live(batches);
+					const [open, closed] = [versions[2]!, versions[3]!];
+					for (const [name, units] of figuresOf(closed)) {
+						if (!name.startsWith('group')) continue;
+						const unknown = units.map((unit) =>
+							changeBetween(open.cells.has(unit) ? merged([unit], open) : new Map(), merged([unit], closed)),
+						);
+						expect(total(unknown.map(({ persons }) => persons))).toBeGreaterThanOrEqual(rules.minimum);
+					}
+				}),
+				{ numRuns: 150 },
+			);
+		},
+		PROPERTY_MS,
+	);
 
-	it('sees every unit that traded in the total of a closed month that has one', () => {
-		fc.assert(
-			fc.property(history, (batches) => {
-				const closed = live(batches.slice(0, 4))[3]!;
-				expect([...closed.cells.keys()].toSorted()).toEqual(UNITS.toSorted());
-			}),
-			{ numRuns: 100 },
-		);
-	}, PROPERTY_MS);
+	it(
+		'sees every unit that traded in the total of a closed month that has one',
+		() => {
+			fc.assert(
+				fc.property(history, (batches) => {
+					const closed = live(batches.slice(0, 4))[3]!;
+					expect([...closed.cells.keys()].toSorted()).toEqual(UNITS.toSorted());
+				}),
+				{ numRuns: 100 },
+			);
+		},
+		PROPERTY_MS,
+	);
 });

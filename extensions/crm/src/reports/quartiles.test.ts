@@ -46,6 +46,13 @@ describe(quarterIn.name, () => {
 describe(quarterAmong.name, () => {
 	it('ranks among at least five others', () => {
 		expect(quarterAmong(5, [1, 2, 3, 4, 5])).toBeUndefined();
-		expect([0, 3, 5, 9].map((value) => quarterAmong(value, [1, 2, 4, 6, 8, value].toSorted((a, b) => a - b)))).toEqual([1, 2, 3, 4]);
+		expect(
+			[0, 3, 5, 9].map((value) =>
+				quarterAmong(
+					value,
+					[1, 2, 4, 6, 8, value].toSorted((a, b) => a - b),
+				),
+			),
+		).toEqual([1, 2, 3, 4]);
 	});
 });

@@ -37,7 +37,8 @@ export const bandOf = (values: readonly number[]): Band | null => {
 };
 
 /** The quarter a figure falls into, 1 (lowest) to 4; a figure on a boundary belongs to the quarter above. */
-export const quarterIn = (value: number, { lower, middle, upper }: Band): number => 1 + [lower, middle, upper].filter((limit) => value >= limit).length;
+export const quarterIn = (value: number, { lower, middle, upper }: Band): number =>
+	1 + [lower, middle, upper].filter((limit) => value >= limit).length;
 
 /** How many of some ascending values lie below one. */
 const countBelow = (value: number, ascending: readonly number[]): number => {

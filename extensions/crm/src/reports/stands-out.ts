@@ -18,7 +18,8 @@ const median = (values: readonly number[]): number => {
 };
 
 const percent = (share: number) => `${Math.round(Math.abs(share) * 100)} %`;
-const direction = (share: number, language: 'en' | 'nl') => (language === 'nl' ? (share < 0 ? 'lager' : 'hoger') : share < 0 ? 'lower' : 'higher');
+const direction = (share: number, language: 'en' | 'nl') =>
+	language === 'nl' ? (share < 0 ? 'lager' : 'hoger') : share < 0 ? 'lower' : 'higher';
 const signed = (share: number) => `${share < 0 ? '-' : '+'}${percent(share)}`;
 
 interface Finding {
@@ -30,7 +31,10 @@ interface Finding {
 
 const sentence = ({ entity, measure, change, usual }: Finding): Sentence => {
 	const { en, nl } = DEFINITIONS[measure];
-	const among = usual === null ? { en: '', nl: '' } : { en: `; comparable units: ${signed(usual)}`, nl: `; vergelijkbare vestigingen: ${signed(usual)}` };
+	const among =
+		usual === null
+			? { en: '', nl: '' }
+			: { en: `; comparable units: ${signed(usual)}`, nl: `; vergelijkbare vestigingen: ${signed(usual)}` };
 	return {
 		unit: entity.id,
 		text: {

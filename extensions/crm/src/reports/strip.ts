@@ -18,12 +18,22 @@ export interface Strip {
 }
 
 export type Family = 'sales' | 'newCustomers';
-export const FAMILY_OF: Record<Measure, Family> = { revenue: 'sales', orders: 'sales', activeCustomers: 'sales', newCustomers: 'newCustomers' };
+export const FAMILY_OF: Record<Measure, Family> = {
+	revenue: 'sales',
+	orders: 'sales',
+	activeCustomers: 'sales',
+	newCustomers: 'newCustomers',
+};
 
 export const emptyStrip = (unit: string, currency: string, { length, published }: { length: number; published: boolean }): Strip => ({
 	unit,
 	currency,
-	values: { revenue: new Float64Array(length), orders: new Float64Array(length), activeCustomers: new Float64Array(length), newCustomers: new Float64Array(length) },
+	values: {
+		revenue: new Float64Array(length),
+		orders: new Float64Array(length),
+		activeCustomers: new Float64Array(length),
+		newCustomers: new Float64Array(length),
+	},
 	groups: published ? { sales: new Int32Array(length).fill(ABSENT), newCustomers: new Int32Array(length).fill(ABSENT) } : null,
 	asOf: 0,
 });

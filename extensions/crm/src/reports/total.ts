@@ -7,7 +7,11 @@ import { ABSENT, FAMILY_OF, absentCell, type Family, type Period, type Strip } f
 export const groupName = (currency: string, monthIndex: number, mark: number): string => `${currency} ${monthIndex} ${mark}`;
 
 /** Months in which a group is cut by the units of a total, may be in no sum, or would give way to what this reader knows by name. */
-const closedMonths = (strips: readonly Strip[], family: Family, { months, unsafeGroups }: Pick<TotalContext, 'months' | 'unsafeGroups'>): boolean[] =>
+const closedMonths = (
+	strips: readonly Strip[],
+	family: Family,
+	{ months, unsafeGroups }: Pick<TotalContext, 'months' | 'unsafeGroups'>,
+): boolean[] =>
 	months.map((_, index) => {
 		const met = new Map<number, number>();
 		for (const { groups } of strips) {
@@ -15,7 +19,9 @@ const closedMonths = (strips: readonly Strip[], family: Family, { months, unsafe
 			if (mark === IN_NO_SUM) return true;
 			if (mark > SHOWN) met.set(mark, (met.get(mark) ?? 0) + 1);
 		}
-		return [...met].some(([mark, count]) => count !== groupSize(mark) || unsafeGroups.has(groupName(strips[0]?.currency ?? '', index, mark)));
+		return [...met].some(
+			([mark, count]) => count !== groupSize(mark) || unsafeGroups.has(groupName(strips[0]?.currency ?? '', index, mark)),
+		);
 	});
 
 export interface TotalContext extends Period {

@@ -3,7 +3,9 @@ import { CRM_FIELDS, CRM_RELATIONS } from '../kernel/schema/index.ts';
 import { ACCESS_TABLE } from './access-table.ts';
 import { SAME_UNIT_KEYS } from './same-unit-keys.ts';
 
-const told = ACCESS_TABLE.map(({ subject, action, where }) => `${action} ${subject}: ${where.kind === 'everyone' ? 'everyone' : `${where.column} in ${where.list}`}`);
+const told = ACCESS_TABLE.map(
+	({ subject, action, where }) => `${action} ${subject}: ${where.kind === 'everyone' ? 'everyone' : `${where.column} in ${where.list}`}`,
+);
 
 describe('ACCESS_TABLE', () => {
 	it('is this, and a change of it is a change of this list', () => {
@@ -49,14 +51,26 @@ describe('ACCESS_TABLE', () => {
 
 describe('SAME_UNIT_KEYS', () => {
 	it('holds every foreign key between rows that carry a unit', () => {
-		const carries = (collection: string) => ACCESS_TABLE.some(({ subject, action, where }) => subject === collection && action === 'create' && where.kind === 'within' && where.column === 'unit');
-		const between = CRM_RELATIONS.filter(({ child, parent }) => carries(child) && carries(parent)).map(({ child, column, parent }) => ({ child, column, parent }));
+		const carries = (collection: string) =>
+			ACCESS_TABLE.some(
+				({ subject, action, where }) => subject === collection && action === 'create' && where.kind === 'within' && where.column === 'unit',
+			);
+		const between = CRM_RELATIONS.filter(({ child, parent }) => carries(child) && carries(parent)).map(({ child, column, parent }) => ({
+			child,
+			column,
+			parent,
+		}));
 		expect(SAME_UNIT_KEYS.toSorted(byName)).toEqual(between.toSorted(byName));
 	});
 
 	it('leads from no unscoped collection into a scoped one: units and products have no alias', () => {
-		expect(CRM_RELATIONS.filter(({ parent, alias }) => alias !== null && ['crm_units', 'crm_products', 'crm_legal_entities', 'directus_users'].includes(parent))).toEqual([]);
+		expect(
+			CRM_RELATIONS.filter(
+				({ parent, alias }) => alias !== null && ['crm_units', 'crm_products', 'crm_legal_entities', 'directus_users'].includes(parent),
+			),
+		).toEqual([]);
 	});
 });
 
-const byName = (a: { child: string; column: string }, b: { child: string; column: string }) => `${a.child}.${a.column}`.localeCompare(`${b.child}.${b.column}`);
+const byName = (a: { child: string; column: string }, b: { child: string; column: string }) =>
+	`${a.child}.${a.column}`.localeCompare(`${b.child}.${b.column}`);

@@ -17,5 +17,14 @@ export const ownScopeContract = {
 	method: 'get',
 	path: '/scope',
 	access: 'member',
-	reply: z.object({ functions: z.array(z.string()), own: units, read: perClass, write: perClass, delete: perClass, pseudonym: perClass, totals: perClass, validUntil: z.string().nullable() }),
+	reply: z.object({
+		functions: z.array(z.string()),
+		own: units,
+		read: perClass,
+		write: perClass,
+		delete: perClass,
+		pseudonym: perClass,
+		totals: perClass,
+		validUntil: z.string().nullable(),
+	}),
 } satisfies RouteContract;

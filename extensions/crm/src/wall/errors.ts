@@ -17,8 +17,14 @@ export const queryRefused = defineError<{ path: string }>({
 export const countsTwice = defineError<{ path: string }>({
 	code: 'CRM_COUNTS_TWICE',
 	status: 400,
-	en: ({ path }) => ({ message: `A count or sum together with a filter on "${path}" would count rows more than once.`, remedy: 'Use countDistinct, or a report under /crm/reports.' }),
-	nl: ({ path }) => ({ message: `Een aantal of som samen met een filter op "${path}" zou dubbel tellen.`, remedy: 'Gebruik countDistinct, of een rapport onder /crm/reports.' }),
+	en: ({ path }) => ({
+		message: `A count or sum together with a filter on "${path}" would count rows more than once.`,
+		remedy: 'Use countDistinct, or a report under /crm/reports.',
+	}),
+	nl: ({ path }) => ({
+		message: `Een aantal of som samen met een filter op "${path}" zou dubbel tellen.`,
+		remedy: 'Gebruik countDistinct, of een rapport onder /crm/reports.',
+	}),
 });
 
 export const routeRefused = defineError<{ what: RefusedRoute }>({
@@ -30,44 +36,80 @@ export const routeRefused = defineError<{ what: RefusedRoute }>({
 
 const WORDS = {
 	'by-query': {
-		en: { message: 'Changing or deleting by a query is switched off: name the keys.', remedy: 'Send {"keys": [...], "data": {...}} or a list of keys.' },
-		nl: { message: 'Wijzigen of verwijderen met een zoekvraag staat uit: noem de sleutels.', remedy: 'Stuur {"keys": [...], "data": {...}} of een lijst met sleutels.' },
+		en: {
+			message: 'Changing or deleting by a query is switched off: name the keys.',
+			remedy: 'Send {"keys": [...], "data": {...}} or a list of keys.',
+		},
+		nl: {
+			message: 'Wijzigen of verwijderen met een zoekvraag staat uit: noem de sleutels.',
+			remedy: 'Stuur {"keys": [...], "data": {...}} of een lijst met sleutels.',
+		},
 	},
 	share: {
 		en: { message: 'Shares can be changed by an administrator only.', remedy: 'Make a new share, or ask your administrator.' },
-		nl: { message: 'Alleen een beheerder kan gedeelde links wijzigen.', remedy: 'Maak een nieuwe gedeelde link, of vraag het uw beheerder.' },
+		nl: {
+			message: 'Alleen een beheerder kan gedeelde links wijzigen.',
+			remedy: 'Maak een nieuwe gedeelde link, of vraag het uw beheerder.',
+		},
 	},
 	flow: {
 		en: { message: 'Flows can be deleted by an administrator only.', remedy: 'Ask your administrator.' },
 		nl: { message: 'Alleen een beheerder kan flows verwijderen.', remedy: 'Vraag het uw beheerder.' },
 	},
 	import: {
-		en: { message: 'The import of Directus is switched off here.', remedy: 'Use the import of the CRM: POST /crm/imports/orders, or ask your administrator.' },
-		nl: { message: 'De import van Directus staat hier uit.', remedy: 'Gebruik de import van de CRM: POST /crm/imports/orders, of vraag het uw beheerder.' },
+		en: {
+			message: 'The import of Directus is switched off here.',
+			remedy: 'Use the import of the CRM: POST /crm/imports/orders, or ask your administrator.',
+		},
+		nl: {
+			message: 'De import van Directus staat hier uit.',
+			remedy: 'Gebruik de import van de CRM: POST /crm/imports/orders, of vraag het uw beheerder.',
+		},
 	},
 	hash: {
 		en: { message: 'Hashing is for administrators only.', remedy: 'Sign in as an administrator.' },
 		nl: { message: 'Hashen is alleen voor beheerders.', remedy: 'Meld u aan als beheerder.' },
 	},
 	sort: {
-		en: { message: 'Rows of the CRM cannot be put in an order by hand: it would renumber rows of other units.', remedy: 'Sort the list by a field.' },
-		nl: { message: 'Rijen van de CRM kunnen niet met de hand worden geordend: dat zou rijen van andere vestigingen hernummeren.', remedy: 'Sorteer de lijst op een veld.' },
+		en: {
+			message: 'Rows of the CRM cannot be put in an order by hand: it would renumber rows of other units.',
+			remedy: 'Sort the list by a field.',
+		},
+		nl: {
+			message: 'Rijen van de CRM kunnen niet met de hand worden geordend: dat zou rijen van andere vestigingen hernummeren.',
+			remedy: 'Sorteer de lijst op een veld.',
+		},
 	},
 	activity: {
 		en: { message: 'The activity log is for administrators only.', remedy: 'Look at the history of a row on its own page.' },
-		nl: { message: 'Het activiteitenlogboek is alleen voor beheerders.', remedy: 'Bekijk de geschiedenis van een rij op haar eigen pagina.' },
+		nl: {
+			message: 'Het activiteitenlogboek is alleen voor beheerders.',
+			remedy: 'Bekijk de geschiedenis van een rij op haar eigen pagina.',
+		},
 	},
 	user: {
-		en: { message: 'Users can be deleted by an administrator only.', remedy: 'End the membership of the person, or ask your administrator.' },
-		nl: { message: 'Alleen een beheerder kan gebruikers verwijderen.', remedy: 'Beëindig de functie van de persoon, of vraag het uw beheerder.' },
+		en: {
+			message: 'Users can be deleted by an administrator only.',
+			remedy: 'End the membership of the person, or ask your administrator.',
+		},
+		nl: {
+			message: 'Alleen een beheerder kan gebruikers verwijderen.',
+			remedy: 'Beëindig de functie van de persoon, of vraag het uw beheerder.',
+		},
 	},
 } as const;
 
 export const parentNotFound = defineError<{ field: string }>({
 	code: 'CRM_NOT_IN_UNIT',
 	status: 403,
-	en: ({ field }) => ({ message: `"${field}" names something that does not exist in this unit, or that your agreement does not give you.`, remedy: 'Choose one from the list.' }),
-	nl: ({ field }) => ({ message: `"${field}" noemt iets dat in deze vestiging niet bestaat, of waar uw gegevensafspraak u geen recht op geeft.`, remedy: 'Kies er een uit de lijst.' }),
+	en: ({ field }) => ({
+		message: `"${field}" names something that does not exist in this unit, or that your agreement does not give you.`,
+		remedy: 'Choose one from the list.',
+	}),
+	nl: ({ field }) => ({
+		message: `"${field}" noemt iets dat in deze vestiging niet bestaat, of waar uw gegevensafspraak u geen recht op geeft.`,
+		remedy: 'Kies er een uit de lijst.',
+	}),
 });
 
 const FOUND = {
@@ -88,8 +130,14 @@ export const idExpected = defineError<{ field: string; found: FoundKind }>({
 export const valueUnreadable = defineError<{ field: string; type: string }>({
 	code: 'CRM_VALUE_UNREADABLE',
 	status: 400,
-	en: ({ field, type }) => ({ message: `"${field}" is given a value that is no ${type}.`, remedy: `Give ${EXPECTED[type]?.en ?? 'a value of that type'}.` }),
-	nl: ({ field, type }) => ({ message: `"${field}" krijgt een waarde die geen ${type} is.`, remedy: `Geef ${EXPECTED[type]?.nl ?? 'een waarde van dat type'}.` }),
+	en: ({ field, type }) => ({
+		message: `"${field}" is given a value that is no ${type}.`,
+		remedy: `Give ${EXPECTED[type]?.en ?? 'a value of that type'}.`,
+	}),
+	nl: ({ field, type }) => ({
+		message: `"${field}" krijgt een waarde die geen ${type} is.`,
+		remedy: `Geef ${EXPECTED[type]?.nl ?? 'een waarde van dat type'}.`,
+	}),
 });
 
 const DAY = { en: 'a day as 2026-01-31', nl: 'een dag als 2026-01-31' };
@@ -115,8 +163,14 @@ const EXPECTED: Readonly<Record<string, { en: string; nl: string }>> = {
 export const aggregateImpossible = defineError<{ operation: string; field: string }>({
 	code: 'CRM_AGGREGATE_IMPOSSIBLE',
 	status: 400,
-	en: ({ operation, field }) => ({ message: `"${operation}" cannot be made of "${field}".`, remedy: 'Sum and average need numbers; least and greatest need numbers, texts or dates.' }),
-	nl: ({ operation, field }) => ({ message: `"${operation}" kan niet van "${field}" worden gemaakt.`, remedy: 'Som en gemiddelde vragen getallen; kleinste en grootste vragen getallen, teksten of datums.' }),
+	en: ({ operation, field }) => ({
+		message: `"${operation}" cannot be made of "${field}".`,
+		remedy: 'Sum and average need numbers; least and greatest need numbers, texts or dates.',
+	}),
+	nl: ({ operation, field }) => ({
+		message: `"${operation}" kan niet van "${field}" worden gemaakt.`,
+		remedy: 'Som en gemiddelde vragen getallen; kleinste en grootste vragen getallen, teksten of datums.',
+	}),
 });
 
 export const valueTooLarge = defineError<void>({
@@ -129,8 +183,14 @@ export const valueTooLarge = defineError<void>({
 export const computedOnly = defineError<{ what: string }>({
 	code: 'CRM_COMPUTED',
 	status: 403,
-	en: ({ what }) => ({ message: `"${what}" is computed from memberships and agreements and cannot be written.`, remedy: 'Change the membership or the sharing agreement.' }),
-	nl: ({ what }) => ({ message: `"${what}" wordt berekend uit functies en gegevensafspraken en kan niet worden geschreven.`, remedy: 'Wijzig de functie van de persoon of de gegevensafspraak.' }),
+	en: ({ what }) => ({
+		message: `"${what}" is computed from memberships and agreements and cannot be written.`,
+		remedy: 'Change the membership or the sharing agreement.',
+	}),
+	nl: ({ what }) => ({
+		message: `"${what}" wordt berekend uit functies en gegevensafspraken en kan niet worden geschreven.`,
+		remedy: 'Wijzig de functie van de persoon of de gegevensafspraak.',
+	}),
 });
 
 export const notReady = defineError<{ missing: 'installation' | 'guard' }>({
@@ -139,11 +199,17 @@ export const notReady = defineError<{ missing: 'installation' | 'guard' }>({
 	en: ({ missing }) =>
 		missing === 'installation'
 			? { message: 'The CRM is not installed in this project.', remedy: 'Run "npx directus crm:install" and start again.' }
-			: { message: 'The guard of the CRM does not stand.', remedy: 'Switch the entries of the CRM bundle on again under Settings, Extensions, and start again.' },
+			: {
+					message: 'The guard of the CRM does not stand.',
+					remedy: 'Switch the entries of the CRM bundle on again under Settings, Extensions, and start again.',
+				},
 	nl: ({ missing }) =>
 		missing === 'installation'
 			? { message: 'De CRM is in dit project niet geïnstalleerd.', remedy: 'Voer "npx directus crm:install" uit en start opnieuw.' }
-			: { message: 'De bewaking van de CRM staat niet.', remedy: 'Zet de onderdelen van de CRM-bundel weer aan onder Instellingen, Extensies, en start opnieuw.' },
+			: {
+					message: 'De bewaking van de CRM staat niet.',
+					remedy: 'Zet de onderdelen van de CRM-bundel weer aan onder Instellingen, Extensies, en start opnieuw.',
+				},
 });
 
 /** A finding of the self-check for which the server would not have started. */

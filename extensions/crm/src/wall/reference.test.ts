@@ -14,12 +14,28 @@ describe('toReference', () => {
 
 	it('reads an id in capitals as the same id', () => expect(toReference('customer', ID.toUpperCase())).toMatchObject({ id: ID }));
 
-	it.each([['abc'], [''], [1], [true], [[]], [[ID]], [{}], [{ _in: [ID] }], [{ _eq: ID }], [{ id: ID, _and: [] }], [{ id: 1 }], [{ id: { _in: [ID] } }], [{ id: null }], [new Date()]])('refuses %j, which is no id', (value) => {
+	it.each([
+		['abc'],
+		[''],
+		[1],
+		[true],
+		[[]],
+		[[ID]],
+		[{}],
+		[{ _in: [ID] }],
+		[{ _eq: ID }],
+		[{ id: ID, _and: [] }],
+		[{ id: 1 }],
+		[{ id: { _in: [ID] } }],
+		[{ id: null }],
+		[new Date()],
+	])('refuses %j, which is no id', (value) => {
 		expect(() => toReference('customer', value)).toThrow(/must be one id/);
 	});
 
 	it('gives back what it read', () => {
-		for (const value of [null, ID, { id: ID, name: 'x' }, { name: 'x' }]) expect(fromReference(toReference('customer', value))).toEqual(value);
+		for (const value of [null, ID, { id: ID, name: 'x' }, { name: 'x' }])
+			expect(fromReference(toReference('customer', value))).toEqual(value);
 		expect(fromReference(toReference('customer', { id: ID }))).toBe(ID);
 	});
 });
@@ -27,7 +43,8 @@ describe('toReference', () => {
 describe('toUnit', () => {
 	it('reads an id and what "save as copy" sends', () => expect([toUnit(ID), toUnit({ id: ID }), toUnit(null)]).toEqual([ID, ID, null]));
 	it('makes and edits no unit along with a row', () => {
-		for (const value of [{ name: 'new' }, { id: ID, name: 'renamed' }, { _in: [ID] }]) expect(() => toUnit(value)).toThrow(/must be one id/);
+		for (const value of [{ name: 'new' }, { id: ID, name: 'renamed' }, { _in: [ID] }])
+			expect(() => toUnit(value)).toThrow(/must be one id/);
 	});
 });
 

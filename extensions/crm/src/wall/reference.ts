@@ -6,7 +6,8 @@ export type Payload = Record<string, unknown>;
 /** What a foreign key of a payload stands for: nothing, a row that exists (and may be edited along), or a row to be made along. */
 export type Reference = { kind: 'none' } | { kind: 'row'; id: string; edits: Payload | null } | { kind: 'new'; row: Payload };
 
-const isObject = (value: unknown): value is Payload => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+const isObject = (value: unknown): value is Payload =>
+	typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
 const kindOf = (value: unknown): FoundKind => {
 	if (Array.isArray(value)) return 'list';

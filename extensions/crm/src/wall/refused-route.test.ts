@@ -1,14 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { refusedRoute } from './refused-route.ts';
 
-const asked = (method: string, path: string, body: unknown = undefined, isMemberOrAnonymous = true) => refusedRoute({ method, path, body, isMemberOrAnonymous });
+const asked = (method: string, path: string, body: unknown = undefined, isMemberOrAnonymous = true) =>
+	refusedRoute({ method, path, body, isMemberOrAnonymous });
 
 describe('refusedRoute', () => {
-	it.each(['items/crm_customers', 'users', 'presets', 'notifications', 'comments', 'files', 'folders', 'shares/', 'flows', 'versions', 'access'])('refuses to change or delete /%s by a query (H1)', (path) => {
+	it.each([
+		'items/crm_customers',
+		'users',
+		'presets',
+		'notifications',
+		'comments',
+		'files',
+		'folders',
+		'shares/',
+		'flows',
+		'versions',
+		'access',
+	])('refuses to change or delete /%s by a query (H1)', (path) => {
 		for (const method of ['PATCH', 'DELETE']) expect(asked(method, `/${path}`, { query: { filter: {} }, data: {} })).toBe('by-query');
 	});
 
-	it.each([[null], [{}], [''], [0], [{ filter: {} }]])('refuses a query of %j: the host takes it for one', (query) => expect(asked('PATCH', '/items/x', { query })).toBe('by-query'));
+	it.each([[null], [{}], [''], [0], [{ filter: {} }]])('refuses a query of %j: the host takes it for one', (query) =>
+		expect(asked('PATCH', '/items/x', { query })).toBe('by-query'),
+	);
 
 	it('lets keys, lists and reading bodies through', () => {
 		expect(asked('PATCH', '/items/x', { keys: ['1'], data: { query: 1 } })).toBeNull();
@@ -30,7 +45,8 @@ describe('refusedRoute', () => {
 		['POST', '/utils/hash/verify', 'hash'],
 		['POST', '/utils/sort/crm_order_lines', 'sort'],
 	])('refuses %s %s, in any case and with a slash behind', (method, path, what) => {
-		for (const form of [path, `${path}/`, path.toUpperCase(), `${path}//x`]) expect([form, asked(method, form, {}, false)]).toEqual([form, what]);
+		for (const form of [path, `${path}/`, path.toUpperCase(), `${path}//x`])
+			expect([form, asked(method, form, {}, false)]).toEqual([form, what]);
 	});
 
 	it('refuses to delete users by members and by nobody, and leaves it to users of the host', () => {
@@ -39,7 +55,16 @@ describe('refusedRoute', () => {
 		expect(asked('DELETE', '/users/1', undefined, false)).toBeNull();
 	});
 
-	it.each(['/sharesheets/1', '/items/shares', '/flowsx', '/usersx/1', '/utils/importer', '/utils/sort/articles', '/x/shares/1', '//shares/1'])('leaves %s alone: the host serves no hole there', (path) => {
+	it.each([
+		'/sharesheets/1',
+		'/items/shares',
+		'/flowsx',
+		'/usersx/1',
+		'/utils/importer',
+		'/utils/sort/articles',
+		'/x/shares/1',
+		'//shares/1',
+	])('leaves %s alone: the host serves no hole there', (path) => {
 		for (const method of ['PATCH', 'DELETE', 'POST']) expect(asked(method, path, {})).toBeNull();
 	});
 

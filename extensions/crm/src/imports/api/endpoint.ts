@@ -37,11 +37,9 @@ export default defineEndpoint({
 		defineRoute(
 			router,
 			importOrdersContract,
-			async ({ query, accountability, req, res }) => {
+			async ({ query, accountability, req }) => {
 				if (running >= MAX_IMPORTS) throw importsBusy({ limit: MAX_IMPORTS });
 				running++;
-				// An upload that is refused half way must not be read to its end.
-				res.set('Connection', 'close');
 				const isAdmin = accountability.admin === true;
 				const user = accountability.user!;
 				try {

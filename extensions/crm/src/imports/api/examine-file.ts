@@ -87,7 +87,7 @@ const withoutEmptyEnd = (cells: readonly string[]): string[] => cells.slice(0, c
 const usualWidth = (widths: readonly number[]): number => {
 	const counts = new Map<number, number>();
 	for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
-	return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+	return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 };
 
 /**

@@ -34,7 +34,7 @@ export const pendingMaker = (
 	return (place, line) => {
 		const orderKey = sourceKey(map.source, line.invoice);
 		const orderId = orderIdOf(idText('order', line.unit.id, orderKey));
-		const customerKey = line.customer === null ? null : sourceKey(map.source, line.customer.number);
+		const customerKey = line.customer === null ? null : sourceKey(map.customers.source ?? map.source, line.customer.number);
 		const customerId = customerKey === null ? null : customerIdOf(idText('customer', line.unit.id, customerKey));
 		const content = contentText({ ...line, when: line.instantMs ?? line.day, customer: line.customer?.number ?? null });
 		const digest = digestOf(idText('line', orderId, line.lineNumber === null ? content : `n:${line.lineNumber}`));

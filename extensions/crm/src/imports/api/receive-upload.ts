@@ -15,6 +15,9 @@ export interface Upload {
 const MAX_MAP_BYTES = 100_000;
 const NAMELESS = 'upload.csv';
 
+/** The body in pieces; leaving it early must not tear down the connection, or the reason would not arrive. */
+const bytesOf = (req: Request): AsyncIterable<Buffer> => req.iterator({ destroyOnReturn: false });
+
 interface Received {
 	bytes: number;
 	fileName: string | null;
@@ -23,7 +26,7 @@ interface Received {
 
 const receiveRaw = async (req: Request, spool: Spool, limits: Limits, fileName: string | null): Promise<Received> => {
 	let bytes = 0;
-	for await (const chunk of req as AsyncIterable<Buffer>) {
+	for await (const chunk of bytesOf(req)) {
 		bytes += chunk.length;
 		if (bytes > limits.bytes) throw tooLarge({ file: fileName ?? NAMELESS, what: 'bytes', limit: limits.bytes });
 		await spool.write(chunk);
@@ -36,7 +39,7 @@ const receiveForm = async (req: Request, boundary: string, spool: Spool, limits:
 	let files = 0;
 	let part = '';
 	const map: Buffer[] = [];
-	for await (const event of readForm(req as AsyncIterable<Buffer>, boundary)) {
+	for await (const event of readForm(bytesOf(req), boundary)) {
 		if (event.kind === 'part') {
 			part = event.name;
 			if (part === 'file' && ++files > 1) throw uploadBroken({ reason: 'two-files' });
@@ -76,6 +79,7 @@ export const receiveUpload = async (req: Request, options: { limits: Limits; nam
 		return { source: { name: bareName(received.fileName), path: spool.path }, map: received.map, remove: spool.remove };
 	} catch (cause) {
 		await spool.remove();
+		req.resume();
 		if (cause instanceof FormError) throw uploadBroken({ reason: 'form' }, { cause });
 		if (isCut(cause)) throw uploadBroken({ reason: 'cut' }, { cause });
 		throw cause;

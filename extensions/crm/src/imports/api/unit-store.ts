@@ -53,7 +53,7 @@ export const createUnits = async (
 			.whereIn('code', [...names.keys()])
 			.pluck('code'),
 	);
-	const missing = [...names].filter(([code]) => !taken.has(code)).sort();
+	const missing = [...names].filter(([code]) => !taken.has(code)).toSorted();
 	const given = rowTable(
 		dialectOf(knex),
 		{

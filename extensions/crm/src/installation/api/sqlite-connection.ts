@@ -20,6 +20,8 @@ interface PoolWithEvents {
 export const tuneSqlite = async (knex: Knex, report: (cause: unknown) => void): Promise<void> => {
 	if (dialectOf(knex) !== 'sqlite') return;
 	const pool = knex.client.pool as PoolWithEvents;
-	pool.on('createSuccess', (_id, connection) => connection.exec(SETTINGS.map((setting) => `PRAGMA ${setting};`).join(' '), (cause) => cause && report(cause)));
+	pool.on('createSuccess', (_id, connection) =>
+		connection.exec(SETTINGS.map((setting) => `PRAGMA ${setting};`).join(' '), (cause) => cause && report(cause)),
+	);
 	for (const setting of SETTINGS) await knex.raw(`PRAGMA ${setting}`);
 };

@@ -4,7 +4,11 @@ import { abilitiesFor } from './abilities.ts';
 import type { AccessRule } from './access-rule.ts';
 import { emptyScope } from './scope.ts';
 
-const within = (action: AccessRule['action'], list: 'customers_read' | 'customers_write' | 'customers_delete', fields = ['id', 'unit', 'name']): AccessRule => ({
+const within = (
+	action: AccessRule['action'],
+	list: 'customers_read' | 'customers_write' | 'customers_delete',
+	fields = ['id', 'unit', 'name'],
+): AccessRule => ({
 	subject: 'crm_customers',
 	action,
 	where: { kind: 'within', column: 'unit', list },
@@ -32,7 +36,8 @@ describe('abilitiesFor', () => {
 	});
 
 	it('allows nothing on a row without a unit, or with something that is no unit', () => {
-		for (const unit of [null, undefined, '', { $in: ['a'] }, { $ne: null }]) expect([unit, ability.can('read', customer(unit))]).toEqual([unit, false]);
+		for (const unit of [null, undefined, '', { $in: ['a'] }, { $ne: null }])
+			expect([unit, ability.can('read', customer(unit))]).toEqual([unit, false]);
 	});
 
 	it('allows the named fields only', () => {
@@ -53,9 +58,12 @@ describe('abilitiesFor', () => {
 		expect(ability.can('delete', customer('a'))).toBe(false);
 	});
 
-	it('lets everyone read what is open', () => expect(abilitiesFor(rules, empty).can('read', subject('crm_products', {} as Record<string, unknown>))).toBe(true));
+	it('lets everyone read what is open', () =>
+		expect(abilitiesFor(rules, empty).can('read', subject('crm_products', {} as Record<string, unknown>))).toBe(true));
 
 	it.each(['__proto__.x', 'a.b', '$where', 'constructor.prototype', 'Unit', ''])('takes no condition on %j', (column) => {
-		expect(() => abilitiesFor([{ ...rules[0]!, where: { kind: 'within', column, list: 'customers_read' } }], scope)).toThrow('is no column name');
+		expect(() => abilitiesFor([{ ...rules[0]!, where: { kind: 'within', column, list: 'customers_read' } }], scope)).toThrow(
+			'is no column name',
+		);
 	});
 });

@@ -3,8 +3,23 @@ import { agreementOf, grantedLevel, isCurrent, nextChange } from './agreement.ts
 import type { Agreement, Level, SharingRule } from './vocabulary.ts';
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
-const agreement = (part: Partial<Agreement>): Agreement => ({ unit: null, version: 1, status: 'active', validFrom: day(1), validTo: null, rules: [], ...part });
-const rule = (part: Partial<SharingRule>): SharingRule => ({ dataClass: 'customers', audience: 'ancestors', audienceUnit: null, level: 'totals', mayWrite: false, ...part });
+const agreement = (part: Partial<Agreement>): Agreement => ({
+	unit: null,
+	version: 1,
+	status: 'active',
+	validFrom: day(1),
+	validTo: null,
+	rules: [],
+	...part,
+});
+const rule = (part: Partial<SharingRule>): SharingRule => ({
+	dataClass: 'customers',
+	audience: 'ancestors',
+	audienceUnit: null,
+	level: 'totals',
+	mayWrite: false,
+	...part,
+});
 
 describe('isCurrent', () => {
 	const term = { validFrom: day(2), validTo: day(4) };
@@ -97,5 +112,6 @@ describe('grantedLevel', () => {
 		expect(given([rule({ level: 'pseudonym', mayWrite: true })]).mayWrite).toBe(false);
 		expect(given([rule({ level: 'named' }), rule({ level: 'totals', mayWrite: true })]).mayWrite).toBe(false);
 	});
-	it('takes a level it does not know for none', () => expect(given([rule({ level: 'everything' as Level })])).toEqual({ level: 'none', mayWrite: false }));
+	it('takes a level it does not know for none', () =>
+		expect(given([rule({ level: 'everything' as Level })])).toEqual({ level: 'none', mayWrite: false }));
 });

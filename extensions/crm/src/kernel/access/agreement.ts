@@ -11,14 +11,17 @@ export const isCurrent = ({ validFrom, validTo }: Dated, now: Date): boolean => 
 
 /** The first beginning or end that lies after now. */
 export const nextChange = (dated: readonly Dated[], now: Date): Date | null => {
-	const ahead = dated.flatMap(({ validFrom, validTo }) => [validFrom, validTo]).filter((moment): moment is Date => moment !== null && moment > now);
+	const ahead = dated
+		.flatMap(({ validFrom, validTo }) => [validFrom, validTo])
+		.filter((moment): moment is Date => moment !== null && moment > now);
 	return ahead.length === 0 ? null : new Date(Math.min(...ahead.map((moment) => moment.getTime())));
 };
 
 /** The agreement in force of a unit: its own with the highest version (the later one of two), else the network's default, else none. */
 export const agreementOf = (unit: UnitId, agreements: readonly Agreement[], now: Date): Agreement | undefined => {
 	const inForce = agreements.filter((agreement) => agreement.status === 'active' && isCurrent(agreement, now));
-	const newest = (candidates: readonly Agreement[]) => candidates.toSorted((a, b) => b.version - a.version || b.validFrom.getTime() - a.validFrom.getTime())[0];
+	const newest = (candidates: readonly Agreement[]) =>
+		candidates.toSorted((a, b) => b.version - a.version || b.validFrom.getTime() - a.validFrom.getTime())[0];
 	return newest(inForce.filter((agreement) => agreement.unit === unit)) ?? newest(inForce.filter((agreement) => agreement.unit === null));
 };
 
@@ -33,7 +36,8 @@ export const grantedLevel = (
 	{ dataClass, viewer, relation }: { dataClass: DataClass; viewer: UnitId; relation: UnitRelation },
 ): { level: Level; mayWrite: boolean } => {
 	const rules = (agreement?.rules ?? []).filter(
-		(rule) => rule.dataClass === dataClass && (rule.audience === 'unit' ? rule.audienceUnit === viewer : rule.audience === AUDIENCE_OF[relation]),
+		(rule) =>
+			rule.dataClass === dataClass && (rule.audience === 'unit' ? rule.audienceUnit === viewer : rule.audience === AUDIENCE_OF[relation]),
 	);
 	return {
 		level: LEVELS.findLast((level) => rules.some((rule) => rule.level === level)) ?? 'none',

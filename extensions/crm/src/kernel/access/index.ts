@@ -7,4 +7,15 @@ export { rowScope, type RowScope } from './row-scope.ts';
 export { emptyScope, scope, type NetworkFacts } from './scope.ts';
 export { listOf } from './scope-list.ts';
 export { DATA_CLASSES, LEVELS } from './vocabulary.ts';
-export type { Agreement, Audience, DataClass, Level, MemberFunction, Membership, NetworkUnit, Scope, SharingRule, UnitsPerClass } from './vocabulary.ts';
+export type {
+	Agreement,
+	Audience,
+	DataClass,
+	Level,
+	MemberFunction,
+	Membership,
+	NetworkUnit,
+	Scope,
+	SharingRule,
+	UnitsPerClass,
+} from './vocabulary.ts';

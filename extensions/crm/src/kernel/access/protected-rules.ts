@@ -9,7 +9,10 @@ const STAMPED = new Set(['id', 'date_created', 'user_created', 'date_updated', '
  * The four rules of a collection whose rows carry a unit.
  * A row's unit is given once: it may be written at creation and never by an update.
  */
-export const protectedRules = (subject: CrmCollection, { dataClass, computed = [] }: { dataClass: DataClass; computed?: readonly string[] }): AccessRule[] => {
+export const protectedRules = (
+	subject: CrmCollection,
+	{ dataClass, computed = [] }: { dataClass: DataClass; computed?: readonly string[] },
+): AccessRule[] => {
 	const all = Object.keys(CRM_FIELDS[subject]);
 	const writable = all.filter((field) => !STAMPED.has(field) && !computed.includes(field));
 	const within = (verb: 'read' | 'write' | 'delete') => ({ kind: 'within', column: 'unit', list: `${dataClass}_${verb}` }) as const;

@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as reference from '../../../../../test/access/reference-model.ts';
+import * as reference from '../../../../../test/reference/reference-model.ts';
 import { emptyScope, scope, type NetworkFacts } from './scope.ts';
-import { DATA_CLASSES, LEVELS, type Agreement, type Audience, type Membership, type MemberFunction, type NetworkUnit, type SharingRule } from './vocabulary.ts';
+import {
+	DATA_CLASSES,
+	LEVELS,
+	type Agreement,
+	type Audience,
+	type Membership,
+	type MemberFunction,
+	type NetworkUnit,
+	type SharingRule,
+} from './vocabulary.ts';
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
 const NOW = day(10);
@@ -13,16 +22,49 @@ const units: NetworkUnit[] = [
 	{ id: 'zwolle', parent: 'north', kind: 'franchise' },
 	{ id: 'alone', parent: null, kind: 'franchise' },
 ];
-const member = (unit: string, held: MemberFunction, part: Partial<Membership> = {}): Membership => ({ unit, function: held, validFrom: day(1), validTo: null, ...part });
-const rule = (part: Partial<SharingRule>): SharingRule => ({ dataClass: 'customers', audience: 'ancestors', audienceUnit: null, level: 'totals', mayWrite: false, ...part });
-const agreement = (rules: SharingRule[], part: Partial<Agreement> = {}): Agreement => ({ unit: null, version: 1, status: 'active', validFrom: day(1), validTo: null, rules, ...part });
-const facts = (part: Partial<NetworkFacts>): NetworkFacts => ({ user: 'me', version: 7, units, memberships: [], agreements: [], dashboards: {}, ...part });
+const member = (unit: string, held: MemberFunction, part: Partial<Membership> = {}): Membership => ({
+	unit,
+	function: held,
+	validFrom: day(1),
+	validTo: null,
+	...part,
+});
+const rule = (part: Partial<SharingRule>): SharingRule => ({
+	dataClass: 'customers',
+	audience: 'ancestors',
+	audienceUnit: null,
+	level: 'totals',
+	mayWrite: false,
+	...part,
+});
+const agreement = (rules: SharingRule[], part: Partial<Agreement> = {}): Agreement => ({
+	unit: null,
+	version: 1,
+	status: 'active',
+	validFrom: day(1),
+	validTo: null,
+	rules,
+	...part,
+});
+const facts = (part: Partial<NetworkFacts>): NetworkFacts => ({
+	user: 'me',
+	version: 7,
+	units,
+	memberships: [],
+	agreements: [],
+	dashboards: {},
+	...part,
+});
 
 describe('scope', () => {
 	it('gives a user without a membership nothing at all', () => {
-		const nothing = scope(facts({ agreements: [agreement(DATA_CLASSES.map((dataClass) => rule({ dataClass, audience: 'peers', level: 'named' })))] }), NOW);
+		const nothing = scope(
+			facts({ agreements: [agreement(DATA_CLASSES.map((dataClass) => rule({ dataClass, audience: 'peers', level: 'named' })))] }),
+			NOW,
+		);
 		expect([nothing.own, nothing.managed, nothing.functions, nothing.dashboards]).toEqual([[], [], [], []]);
-		for (const lists of [nothing.read, nothing.write, nothing.delete, nothing.pseudonym, nothing.totals]) expect(Object.values(lists).flat()).toEqual([]);
+		for (const lists of [nothing.read, nothing.write, nothing.delete, nothing.pseudonym, nothing.totals])
+			expect(Object.values(lists).flat()).toEqual([]);
 		expect(emptyScope('me').read.customers).toEqual([]);
 	});
 
@@ -45,14 +87,18 @@ describe('scope', () => {
 	});
 
 	it('keeps bare totals from employees, and lets them count what they see by name', () => {
-		const employee = (level: SharingRule['level']) => scope(facts({ memberships: [member('head', 'employee')], agreements: [agreement([rule({ level })])] }), NOW);
+		const employee = (level: SharingRule['level']) =>
+			scope(facts({ memberships: [member('head', 'employee')], agreements: [agreement([rule({ level })])] }), NOW);
 		expect(employee('totals').totals.customers).toEqual(['head']);
 		expect(employee('named').read.customers).toEqual(['head', 'north', 'utrecht', 'zwolle']);
 		expect(employee('named').totals.customers).toEqual(['head', 'north', 'utrecht', 'zwolle']);
 	});
 
 	it('gives writing elsewhere only where the agreement says so, and deleting never', () => {
-		const writes = scope(facts({ memberships: [member('head', 'head_office')], agreements: [agreement([rule({ level: 'named', mayWrite: true })])] }), NOW);
+		const writes = scope(
+			facts({ memberships: [member('head', 'head_office')], agreements: [agreement([rule({ level: 'named', mayWrite: true })])] }),
+			NOW,
+		);
 		expect(writes.write.customers).toEqual(['head', 'north', 'utrecht', 'zwolle']);
 		expect(writes.write.orders).toEqual(['head']);
 		expect(writes.delete.customers).toEqual(['head']);
@@ -64,13 +110,23 @@ describe('scope', () => {
 		expect(scope(ending, day(12))).toMatchObject({ own: [], validUntil: null });
 	});
 
-	it('ignores a membership of a unit that is not there', () => expect(scope(facts({ memberships: [member('gone', 'head_office')] }), NOW).own).toEqual([]));
+	it('ignores a membership of a unit that is not there', () =>
+		expect(scope(facts({ memberships: [member('gone', 'head_office')] }), NOW).own).toEqual([]));
 });
 
 const unitIds = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
-const term = fc.record({ validFrom: fc.integer({ min: 5, max: 11 }).map(day), validTo: fc.option(fc.integer({ min: 9, max: 15 }).map(day), { freq: 1 }) });
+const term = fc.record({
+	validFrom: fc.integer({ min: 5, max: 11 }).map(day),
+	validTo: fc.option(fc.integer({ min: 9, max: 15 }).map(day), { freq: 1 }),
+});
 const arbitraryUnits = fc
-	.tuple(...unitIds.map((id) => fc.record({ parent: fc.option(fc.constantFrom(...unitIds)), kind: fc.constantFrom('franchise', 'region') }).map((part) => ({ id, ...part }))))
+	.tuple(
+		...unitIds.map((id) =>
+			fc
+				.record({ parent: fc.option(fc.constantFrom(...unitIds)), kind: fc.constantFrom('franchise', 'region') })
+				.map((part) => ({ id, ...part })),
+		),
+	)
 	.chain((all) => fc.shuffledSubarray(all, { minLength: 1 }));
 const arbitraryMembership: fc.Arbitrary<Membership> = fc
 	.tuple(term, fc.constantFrom(...unitIds), fc.constantFrom<MemberFunction>('head_office', 'region_manager', 'franchisee', 'employee'))
@@ -83,18 +139,34 @@ const arbitraryRule: fc.Arbitrary<SharingRule> = fc.record({
 	mayWrite: fc.boolean(),
 });
 const arbitraryAgreement: fc.Arbitrary<Agreement> = fc
-	.tuple(term, fc.option(fc.constantFrom(...unitIds), { freq: 2 }), fc.integer({ min: 1, max: 3 }), fc.constantFrom('active', 'active', 'active', 'draft', 'ended'), fc.array(arbitraryRule, { minLength: 1, maxLength: 8 }))
+	.tuple(
+		term,
+		fc.option(fc.constantFrom(...unitIds), { freq: 2 }),
+		fc.integer({ min: 1, max: 3 }),
+		fc.constantFrom('active', 'active', 'active', 'draft', 'ended'),
+		fc.array(arbitraryRule, { minLength: 1, maxLength: 8 }),
+	)
 	.map(([dated, unit, version, status, rules]) => ({ ...dated, unit, version, status, rules }));
 /** Two agreements of one owner, version and beginning say nothing about which holds. */
 const owner = ({ unit, version, validFrom }: Agreement) => `${unit} ${version} ${validFrom.getTime()}`;
 const arbitraryFacts = fc
-	.record({ units: arbitraryUnits, memberships: fc.array(arbitraryMembership, { maxLength: 5 }), agreements: fc.uniqueArray(arbitraryAgreement, { maxLength: 5, selector: owner }) })
+	.record({
+		units: arbitraryUnits,
+		memberships: fc.array(arbitraryMembership, { maxLength: 5 }),
+		agreements: fc.uniqueArray(arbitraryAgreement, { maxLength: 5, selector: owner }),
+	})
 	.map((part) => facts(part));
 
 const askerOf = ({ units: known, memberships, agreements }: NetworkFacts): reference.Asker => ({
 	world: {
 		units: known,
-		members: memberships.map(({ unit, function: held, validFrom, validTo }) => ({ user: 'me', unit, function: held, from: validFrom, to: validTo })),
+		members: memberships.map(({ unit, function: held, validFrom, validTo }) => ({
+			user: 'me',
+			unit,
+			function: held,
+			from: validFrom,
+			to: validTo,
+		})),
 		agreements: agreements.map(({ validFrom, validTo, ...rest }) => ({ ...rest, from: validFrom, to: validTo })),
 	},
 	user: 'me',
@@ -138,7 +210,12 @@ describe('scope, by its laws', { timeout: 60_000 }, () => {
 				const { read, write, delete: removable, pseudonym, totals, own } = scope(network, NOW);
 				const lies = (inner: readonly string[], outer: readonly string[]) => inner.every((unit) => outer.includes(unit));
 				for (const name of DATA_CLASSES) {
-					expect([lies(pseudonym[name], totals[name]), lies(read[name], pseudonym[name]), lies(write[name], read[name]), lies(removable[name], own)]).toEqual([true, true, true, true]);
+					expect([
+						lies(pseudonym[name], totals[name]),
+						lies(read[name], pseudonym[name]),
+						lies(write[name], read[name]),
+						lies(removable[name], own),
+					]).toEqual([true, true, true, true]);
 				}
 			}),
 			{ numRuns: 500, seed: 20261122 },
@@ -148,7 +225,12 @@ describe('scope, by its laws', { timeout: 60_000 }, () => {
 	it('does not depend on the order of rows', () => {
 		fc.assert(
 			fc.property(arbitraryFacts, (network) => {
-				const turned = { ...network, units: network.units.toReversed(), memberships: network.memberships.toReversed(), agreements: network.agreements.toReversed() };
+				const turned = {
+					...network,
+					units: network.units.toReversed(),
+					memberships: network.memberships.toReversed(),
+					agreements: network.agreements.toReversed(),
+				};
 				expect(scope(turned, NOW)).toEqual(scope(network, NOW));
 			}),
 			{ numRuns: 300, seed: 20261123 },

@@ -53,13 +53,18 @@ export const scope = (facts: NetworkFacts, now: Date): Scope => {
 				memberships.some((membership) => {
 					if (membership.unit === id) return true;
 					const least = MANAGING.has(membership.function) || reaches(wanted, 'pseudonym') ? wanted : 'pseudonym';
-					const granted = grantedLevel(agreements.get(id), { dataClass, viewer: membership.unit, relation: tree.relation(id, membership.unit) });
+					const granted = grantedLevel(agreements.get(id), {
+						dataClass,
+						viewer: membership.unit,
+						relation: tree.relation(id, membership.unit),
+					});
 					return reaches(granted.level, least) && (!options.write || granted.mayWrite);
 				}),
 			)
 			.map(({ id }) => id)
 			.toSorted();
-	const perClass = (units: (dataClass: DataClass) => UnitId[]) => Object.fromEntries(DATA_CLASSES.map((name) => [name, units(name)])) as UnitsPerClass;
+	const perClass = (units: (dataClass: DataClass) => UnitId[]) =>
+		Object.fromEntries(DATA_CLASSES.map((name) => [name, units(name)])) as UnitsPerClass;
 	const functions = sorted(memberships.map((membership) => membership.function));
 
 	return {

@@ -13,7 +13,12 @@ export interface DatabaseObject {
 	drop: string;
 }
 
-export const index = (name: string, table: string, columns: string, options: { unique?: boolean; where?: string } = {}): DatabaseObject => ({
+export const index = (
+	name: string,
+	table: string,
+	columns: string,
+	options: { unique?: boolean; where?: string } = {},
+): DatabaseObject => ({
 	name,
 	kind: 'index',
 	table,
@@ -37,7 +42,11 @@ export const sqliteTrigger = (name: string, on: string, options: { table: string
 });
 
 /** A PostgreSQL trigger with its function; `timing` as in `AFTER INSERT`, `scope` as in `REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT`. */
-export const postgresTrigger = (name: string, timing: string, options: { table: string; scope: string; body: string }): DatabaseObject[] => [
+export const postgresTrigger = (
+	name: string,
+	timing: string,
+	options: { table: string; scope: string; body: string },
+): DatabaseObject[] => [
 	{
 		name: `${name}_fn`,
 		kind: 'function',

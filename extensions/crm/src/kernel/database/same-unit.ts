@@ -22,7 +22,11 @@ const compositeKeys = (keys: readonly SameUnitKey[]): DatabaseObject[] => {
 	return [
 		...parents.map((parent) => constraint(`${parent}_unit_key`, parent, 'UNIQUE (id, unit)')),
 		...keys.map(({ child, column, parent }) =>
-			constraint(`${child}_${column}_same_unit`, child, `FOREIGN KEY ("${column}", unit) REFERENCES ${parent} (id, unit) ON UPDATE CASCADE`),
+			constraint(
+				`${child}_${column}_same_unit`,
+				child,
+				`FOREIGN KEY ("${column}", unit) REFERENCES ${parent} (id, unit) ON UPDATE CASCADE`,
+			),
 		),
 	];
 };
@@ -37,11 +41,15 @@ const constraint = (name: string, table: string, definition: string): DatabaseOb
 
 const refusals = ({ child, column, parent }: SameUnitKey): DatabaseObject[] =>
 	(['INSERT', 'UPDATE'] as const).map((event) =>
-		sqliteTrigger(`${child}_${column}_same_unit_${event.toLowerCase()}`, event === 'INSERT' ? 'BEFORE INSERT' : `BEFORE UPDATE OF "${column}", unit`, {
-			table: child,
-			when: `NEW."${column}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${parent} p WHERE p.id = NEW."${column}" AND p.unit = NEW.unit)`,
-			body: `SELECT RAISE(ABORT, 'FOREIGN KEY constraint failed: ${shortName(child)}.${column} must lie in the same unit');`,
-		}),
+		sqliteTrigger(
+			`${child}_${column}_same_unit_${event.toLowerCase()}`,
+			event === 'INSERT' ? 'BEFORE INSERT' : `BEFORE UPDATE OF "${column}", unit`,
+			{
+				table: child,
+				when: `NEW."${column}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${parent} p WHERE p.id = NEW."${column}" AND p.unit = NEW.unit)`,
+				body: `SELECT RAISE(ABORT, 'FOREIGN KEY constraint failed: ${shortName(child)}.${column} must lie in the same unit');`,
+			},
+		),
 	);
 
 const moves = (keys: readonly SameUnitKey[]): DatabaseObject[] =>
@@ -49,16 +57,24 @@ const moves = (keys: readonly SameUnitKey[]): DatabaseObject[] =>
 		sqliteTrigger(`${parent}_unit_moves`, 'AFTER UPDATE OF unit', {
 			table: parent,
 			when: 'NEW.unit IS NOT OLD.unit',
-			body: children.map(({ child, column }) => `UPDATE ${child} SET unit = NEW.unit WHERE "${column}" = NEW.id AND unit IS NOT NEW.unit;`).join(' '),
+			body: children
+				.map(({ child, column }) => `UPDATE ${child} SET unit = NEW.unit WHERE "${column}" = NEW.id AND unit IS NOT NEW.unit;`)
+				.join(' '),
 		}),
 	);
 
 /** Statement-level on PostgreSQL, row-level on SQLite: runs `statement` after any change of a table. */
-export const afterAnyChange = (table: string, name: string, { dialect, statement }: { dialect: Dialect; statement: string }): DatabaseObject[] =>
+export const afterAnyChange = (
+	table: string,
+	name: string,
+	{ dialect, statement }: { dialect: Dialect; statement: string },
+): DatabaseObject[] =>
 	dialect === 'postgres'
 		? postgresTrigger(name, 'AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE', {
 				table,
 				scope: 'FOR EACH STATEMENT',
 				body: `BEGIN ${statement}; RETURN NULL; END`,
 			})
-		: (['INSERT', 'UPDATE', 'DELETE'] as const).map((event) => sqliteTrigger(`${name}_${event.toLowerCase()}`, `AFTER ${event}`, { table, body: `${statement};` }));
+		: (['INSERT', 'UPDATE', 'DELETE'] as const).map((event) =>
+				sqliteTrigger(`${name}_${event.toLowerCase()}`, `AFTER ${event}`, { table, body: `${statement};` }),
+			);

@@ -9,15 +9,27 @@ const listed = (problems: readonly Problem[]) => problems.map(({ path, message }
 export const invalidRequest = defineError<{ problems: readonly Problem[] }>({
 	code: 'CRM_INVALID_REQUEST',
 	status: 400,
-	en: ({ problems }) => ({ message: `The request cannot be read. ${listed(problems)}`, remedy: 'Correct the named values and send the request again.' }),
-	nl: ({ problems }) => ({ message: `Het verzoek kan niet worden gelezen. ${listed(problems)}`, remedy: 'Verbeter de genoemde waarden en verstuur het verzoek opnieuw.' }),
+	en: ({ problems }) => ({
+		message: `The request cannot be read. ${listed(problems)}`,
+		remedy: 'Correct the named values and send the request again.',
+	}),
+	nl: ({ problems }) => ({
+		message: `Het verzoek kan niet worden gelezen. ${listed(problems)}`,
+		remedy: 'Verbeter de genoemde waarden en verstuur het verzoek opnieuw.',
+	}),
 });
 
 export const notAllowed = defineError<void>({
 	code: 'CRM_FORBIDDEN',
 	status: 403,
-	en: () => ({ message: 'This does not exist, or your agreement does not give it to you.', remedy: 'Ask the owner of the unit or your administrator.' }),
-	nl: () => ({ message: 'Dit bestaat niet, of uw gegevensafspraak geeft u er geen recht op.', remedy: 'Vraag het de eigenaar van de vestiging of uw beheerder.' }),
+	en: () => ({
+		message: 'This does not exist, or your agreement does not give it to you.',
+		remedy: 'Ask the owner of the unit or your administrator.',
+	}),
+	nl: () => ({
+		message: 'Dit bestaat niet, of uw gegevensafspraak geeft u er geen recht op.',
+		remedy: 'Vraag het de eigenaar van de vestiging of uw beheerder.',
+	}),
 });
 
 export const signInFirst = defineError<void>({
@@ -30,6 +42,12 @@ export const signInFirst = defineError<void>({
 export const unexpected = defineError<void>({
 	code: 'CRM_UNEXPECTED',
 	status: 500,
-	en: () => ({ message: 'Something went wrong on the server.', remedy: 'Try again; if it returns, tell your administrator the time of this message.' }),
-	nl: () => ({ message: 'Er ging iets mis op de server.', remedy: 'Probeer het opnieuw; blijft het, meld uw beheerder het tijdstip van dit bericht.' }),
+	en: () => ({
+		message: 'Something went wrong on the server.',
+		remedy: 'Try again; if it returns, tell your administrator the time of this message.',
+	}),
+	nl: () => ({
+		message: 'Er ging iets mis op de server.',
+		remedy: 'Probeer het opnieuw; blijft het, meld uw beheerder het tijdstip van dit bericht.',
+	}),
 });

@@ -12,7 +12,8 @@ import { fold } from './fold.ts';
 import { publishDue } from './publish.ts';
 import { readReportUnits, readStrips } from './strip-store.ts';
 
-const cellsOf = (strip: Strip, period: Period): MonthCells => Object.fromEntries(MEASURES.map((measure) => [measure, unitCells(strip, measure, period)[0]])) as MonthCells;
+const cellsOf = (strip: Strip, period: Period): MonthCells =>
+	Object.fromEntries(MEASURES.map((measure) => [measure, unitCells(strip, measure, period)[0]])) as MonthCells;
 
 /**
  * The place of the reader's own units in bands of comparable units.
@@ -23,12 +24,22 @@ const cellsOf = (strip: Strip, period: Period): MonthCells => Object.fromEntries
  * mean of 3, rounded, about closed months only. A unit that gives its head office nothing stands in no band.
  * This is the one route whose answer depends on units that the reader may not see; it is kept apart for that reason.
  */
-export const benchmarkReport = async (query: BenchmarkQuery, { knex, scope, now }: { knex: Knex; scope: Scope; now: Date }): Promise<BenchmarkReply> => {
+export const benchmarkReport = async (
+	query: BenchmarkQuery,
+	{ knex, scope, now }: { knex: Knex; scope: Scope; now: Date },
+): Promise<BenchmarkReply> => {
 	const month = query.month ?? addMonths(openMonth(now), -1);
 	const period: Period = { months: [month], openMonth: openMonth(now) };
 	const units = await readReportUnits(knex);
 	const named = new Set(scope.read.orders);
-	const own = units.filter(({ id, kind }) => scope.own.includes(id) && named.has(id) && kind !== 'head_office' && kind !== 'region' && (query.unit === undefined || query.unit.toLowerCase() === id));
+	const own = units.filter(
+		({ id, kind }) =>
+			scope.own.includes(id) &&
+			named.has(id) &&
+			kind !== 'head_office' &&
+			kind !== 'region' &&
+			(query.unit === undefined || query.unit.toLowerCase() === id),
+	);
 	if (own.length === 0 || month >= period.openMonth) return { month, units: [] };
 	await fold(knex);
 	await publishDue(knex, { now });
@@ -47,7 +58,9 @@ export const benchmarkReport = async (query: BenchmarkQuery, { knex, scope, now 
 						{ ...unit, currency: strip.currency },
 						{
 							own: cellsOf(strip, period),
-							others: published.filter((other) => kindOf.get(other.unit) === unit.kind && other.currency === strip.currency).map((other) => cellsOf(other, period)),
+							others: published
+								.filter((other) => kindOf.get(other.unit) === unit.kind && other.currency === strip.currency)
+								.map((other) => cellsOf(other, period)),
 						},
 					),
 				),

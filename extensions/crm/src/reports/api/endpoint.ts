@@ -31,12 +31,20 @@ export default defineEndpoint({
 		const router = host as Router;
 		const context = routeContext(hostContext);
 		const { knex, now } = context;
-		defineRoute(router, networkRoute, async ({ query, scope, res }) => {
-			const report = await networkReport(query, { knex, scope, now: now() });
-			// The answer may hold 100,000 cells: it is written once, without the host's second look at it.
-			res.set('Cache-Control', 'no-store').type('json').end(JSON.stringify({ data: report }));
-			return undefined;
-		}, context);
+		defineRoute(
+			router,
+			networkRoute,
+			async ({ query, scope, res }) => {
+				const report = await networkReport(query, { knex, scope, now: now() });
+				// The answer may hold 100,000 cells: it is written once, without the host's second look at it.
+				res
+					.set('Cache-Control', 'no-store')
+					.type('json')
+					.end(JSON.stringify({ data: report }));
+				return undefined;
+			},
+			context,
+		);
 		defineRoute(router, benchmarkRoute, ({ query, scope }) => benchmarkReport(query, { knex, scope, now: now() }), context);
 		defineRoute(router, definitionsRoute, async () => definitions(), context);
 	},

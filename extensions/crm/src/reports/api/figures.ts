@@ -19,10 +19,15 @@ interface Wanted {
 	known: ReadonlySet<string>;
 }
 
-const isHiddenSomewhere = ({ groups }: Strip): boolean => groups !== null && [groups.sales, groups.newCustomers].some((marks) => marks.some((mark) => mark > SHOWN));
+const isHiddenSomewhere = ({ groups }: Strip): boolean =>
+	groups !== null && [groups.sales, groups.newCustomers].some((marks) => marks.some((mark) => mark > SHOWN));
 
 /** Reads what an answer needs, after bringing it up to date: roll-ups for what is read by name, publications for everything else. */
-export const readFigures = async ({ live, published, totals, known }: Wanted, period: Period, { knex, now }: { knex: Knex; now: Date }): Promise<Figures> => {
+export const readFigures = async (
+	{ live, published, totals, known }: Wanted,
+	period: Period,
+	{ knex, now }: { knex: Knex; now: Date },
+): Promise<Figures> => {
 	if (live.length > 0) await fold(knex);
 	if (published.length > 0) await publishDue(knex, { now });
 	const { months } = period;

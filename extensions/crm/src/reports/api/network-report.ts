@@ -54,7 +54,10 @@ export const networkReport = async (query: NetworkQuery, { knex, scope, now }: C
 	const published = [...new Set([...idsOf(rows.filter((unit) => !isNamed(unit))), ...unitsOf(false)])];
 	const figures = await readFigures({ live, published, totals, known }, period, { knex, now });
 
-	const closedAt = Math.max(LEAD_IN_MONTHS, months.findLastIndex((month) => month < period.openMonth));
+	const closedAt = Math.max(
+		LEAD_IN_MONTHS,
+		months.findLastIndex((month) => month < period.openMonth),
+	);
 	const kinds = new Map(units.map(({ id, kind }) => [id, kind]));
 	const linesOf = (some: readonly ReportUnit[]) => some.flatMap((unit) => unitLines(unit, { isExact: isNamed(unit), figures }));
 	const unitEntities = withQuarters(linesOf(rows), { kindOf: (id) => kinds.get(id), at: closedAt });

@@ -24,7 +24,11 @@ const onPostgres = (): DatabaseObject[] => {
 		});
 	return [
 		...trigger('insert', 'REFERENCING NEW TABLE AS new_rows', marksOf('new_rows', '')),
-		...trigger('update', 'REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows', `${marksOf('old_rows', '-')} UNION ALL ${marksOf('new_rows', '')}`),
+		...trigger(
+			'update',
+			'REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows',
+			`${marksOf('old_rows', '-')} UNION ALL ${marksOf('new_rows', '')}`,
+		),
 		...trigger('delete', 'REFERENCING OLD TABLE AS old_rows', marksOf('old_rows', '-')),
 		...trigger('truncate', '', marksOf(ORDERS, '-')),
 	];
@@ -39,7 +43,8 @@ const isSame = (columns: readonly string[]) => columns.map((column) => `NEW.${co
 
 const onSqlite = (): DatabaseObject[] => {
 	const bucket = COUNTED.filter((column) => column !== 'amount_minor');
-	const trigger = (name: string, event: string, options: { body: string; when?: string }) => sqliteTrigger(`crm_orders_mark_${name}`, event, { table: ORDERS, ...options });
+	const trigger = (name: string, event: string, options: { body: string; when?: string }) =>
+		sqliteTrigger(`crm_orders_mark_${name}`, event, { table: ORDERS, ...options });
 	return [
 		trigger('insert', 'AFTER INSERT', { when: "NEW.status = 'confirmed'", body: markRow('NEW') }),
 		trigger('delete', 'AFTER DELETE', { when: "OLD.status = 'confirmed'", body: markRow('OLD') }),
@@ -48,7 +53,10 @@ const onSqlite = (): DatabaseObject[] => {
 			when: `NEW.status = 'confirmed' AND NEW.amount_minor IS NOT OLD.amount_minor AND ${isSame(bucket)}`,
 			body: `INSERT INTO crm_dirty_buckets (${COLUMNS}) SELECT NEW.unit, ${monthOf('sqlite', 'NEW.ordered_on')}, NEW.currency, NEW.customer, NEW.amount_minor - OLD.amount_minor, 0;`,
 		}),
-		trigger('update', `AFTER UPDATE OF ${COUNTED.join(', ')}`, { when: `NOT (${isSame(bucket)})`, body: `${markRow('OLD')} ${markRow('NEW')}` }),
+		trigger('update', `AFTER UPDATE OF ${COUNTED.join(', ')}`, {
+			when: `NOT (${isSame(bucket)})`,
+			body: `${markRow('OLD')} ${markRow('NEW')}`,
+		}),
 	];
 };
 

@@ -16,12 +16,25 @@ const pack = (column: 'live' | 'published', { years, source, numbers }: { years:
 
 /** @param years  a query of unit, currency, year */
 export const packLive = (years: string): string =>
-	pack('live', { years, source: 'crm_unit_months', numbers: [MONTH, 'c.revenue_minor', 'c.orders', 'c.active_customers', 'c.new_customers'] });
+	pack('live', {
+		years,
+		source: 'crm_unit_months',
+		numbers: [MONTH, 'c.revenue_minor', 'c.orders', 'c.active_customers', 'c.new_customers'],
+	});
 
 /** Packs the years of the cells that were published at a moment; bindings: that moment, twice. An absent count of new customers is packed as group -2. */
 export const packPublished = (): string =>
 	pack('published', {
 		years: `SELECT DISTINCT c.unit, c.currency, ${YEAR} AS year FROM crm_published_cells c WHERE c.sales_as_of = ? OR c.new_as_of = ?`,
 		source: 'crm_published_cells',
-		numbers: [MONTH, 'c.revenue_minor', 'c.orders', 'c.active_customers', 'COALESCE(c.new_customers, 0)', 'c.sales_group', 'COALESCE(c.new_group, -2)', 'c.sales_as_of'],
+		numbers: [
+			MONTH,
+			'c.revenue_minor',
+			'c.orders',
+			'c.active_customers',
+			'COALESCE(c.new_customers, 0)',
+			'c.sales_group',
+			'COALESCE(c.new_group, -2)',
+			'c.sales_as_of',
+		],
 	});

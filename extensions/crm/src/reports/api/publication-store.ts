@@ -63,7 +63,10 @@ const cellOf = (row: Row): PublishedCell => ({
 		asOf: number(row['sales_as_of']),
 		group: number(row['sales_group']),
 	},
-	newCustomers: row['new_as_of'] === null ? null : { newCustomers: number(row['new_customers']), asOf: number(row['new_as_of']), group: number(row['new_group']) },
+	newCustomers:
+		row['new_as_of'] === null
+			? null
+			: { newCustomers: number(row['new_customers']), asOf: number(row['new_as_of']), group: number(row['new_group']) },
 	cover: row['cover'] === null ? null : (JSON.parse(String(row['cover'])) as Cover),
 });
 
@@ -88,27 +91,41 @@ const CHANGES = `
 		FROM crm_pending_changes c WHERE (revenue_delta <> 0 OR orders_delta <> 0) AND month IN (`;
 
 export const readFacts = async (trx: Knex, months: readonly Month[]): Promise<Facts> => {
-	const counts = await trx('crm_unit_months').whereIn('month', [...months]).select<Row[]>('*');
-	const published = await trx('crm_published_cells').whereIn('month', [...months]).select<Row[]>('*');
-	const answer = (await trx.raw(`${CHANGES}${months.map(() => '?').join(', ')})) ranked GROUP BY unit, currency, month`, [...months])) as Row[] | { rows: Row[] };
+	const counts = await trx('crm_unit_months')
+		.whereIn('month', [...months])
+		.select<Row[]>('*');
+	const published = await trx('crm_published_cells')
+		.whereIn('month', [...months])
+		.select<Row[]>('*');
+	const answer = (await trx.raw(`${CHANGES}${months.map(() => '?').join(', ')})) ranked GROUP BY unit, currency, month`, [...months])) as
+		Row[] | { rows: Row[] };
 	const changes = Array.isArray(answer) ? answer : answer.rows;
 	return { counts: byTable(counts, countsOf), changes: byTable(changes, changeOf), published: byTable(published, cellOf) };
 };
 
 export const countsIn = (facts: Facts, key: MonthKey, unit: string): Counts => facts.counts.get(keyOf(key))?.get(unit) ?? NO_TRADE;
 export const changeIn = (facts: Facts, key: MonthKey, unit: string): ChangeSince => facts.changes.get(keyOf(key))?.get(unit) ?? NO_CHANGE;
-export const publishedIn = (facts: Facts, key: MonthKey, unit: string): PublishedCell | null => facts.published.get(keyOf(key))?.get(unit) ?? null;
+export const publishedIn = (facts: Facts, key: MonthKey, unit: string): PublishedCell | null =>
+	facts.published.get(keyOf(key))?.get(unit) ?? null;
 
 export const readReportMonths = async (knex: Knex): Promise<ReportMonth[]> => {
-	const rows = await knex('crm_report_months').select<{ month: Month; currency: string; closed: number; published_at: Numeric | null }[]>('*');
-	return rows.map(({ month, currency, closed, published_at }) => ({ month, currency, closed: Number(closed) === 1, publishedAt: published_at === null ? null : Number(published_at) }));
+	const rows =
+		await knex('crm_report_months').select<{ month: Month; currency: string; closed: number; published_at: Numeric | null }[]>('*');
+	return rows.map(({ month, currency, closed, published_at }) => ({
+		month,
+		currency,
+		closed: Number(closed) === 1,
+		publishedAt: published_at === null ? null : Number(published_at),
+	}));
 };
 
 /** Closed tables with something that is not published: pending changes, or units that came later. */
 export const tablesWithNews = async (trx: Knex): Promise<Set<string>> => {
 	const pending = await trx('crm_pending_changes').distinct<MonthKey[]>('month', 'currency');
 	const late = await trx('crm_unit_months as u')
-		.leftJoin('crm_published_cells as p', (join) => join.on('p.unit', 'u.unit').andOn('p.currency', 'u.currency').andOn('p.month', 'u.month'))
+		.leftJoin('crm_published_cells as p', (join) =>
+			join.on('p.unit', 'u.unit').andOn('p.currency', 'u.currency').andOn('p.month', 'u.month'),
+		)
 		.whereNull('p.unit')
 		.distinct<MonthKey[]>('u.month as month', 'u.currency as currency');
 	return new Set([...pending, ...late].map(keyOf));
@@ -136,7 +153,10 @@ const rowOf = ({ month, currency }: MonthKey, { unit, sales, newCustomers, cover
 });
 
 /** Freezes cells, keeps every version in the history, and forgets the changes that they now contain. */
-export const writeCells = async (trx: Knex, { cells, asOf }: { cells: readonly { key: MonthKey; cell: PublishedCell }[]; asOf: number }): Promise<void> => {
+export const writeCells = async (
+	trx: Knex,
+	{ cells, asOf }: { cells: readonly { key: MonthKey; cell: PublishedCell }[]; asOf: number },
+): Promise<void> => {
 	const rows = cells.map(({ key, cell }) => rowOf(key, cell));
 	for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
 		const part = rows.slice(start, start + ROWS_AT_ONCE);

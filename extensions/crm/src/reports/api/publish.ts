@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
-import { readNetwork } from '../../kernel/access/api/index.ts';
 import { protectionRules, type ProtectionRules } from '../../disclosure/index.ts';
-import { audiences, wholesOf, type Audience } from '../audience.ts';
 import { correctMonth } from '../correction.ts';
 import { DAY_MS, hasEnded, newestMonth, shareElapsed } from '../period.ts';
-import { closeMonth, publishOpenMonth, type Bucket, type PublicationContext } from '../publication.ts';
+import { closeMonth } from '../closing.ts';
+import { publishOpenMonth, type Bucket, type PublicationContext } from '../publication.ts';
+import { isExpected, readTradingUnits, type TradingUnit } from './trading-units.ts';
 import { alone } from './dialect-sql.ts';
 import { foldWithin } from './fold.ts';
 import {
@@ -24,50 +24,10 @@ import {
 
 export const PROTECTION: ProtectionRules = protectionRules();
 
-interface TradingUnit {
-	id: string;
-	kind: string;
-	currency: string;
-	opened: string | null;
-	closed: string | null;
-	audience: Audience;
-}
-
-interface UnitRow {
-	id: string;
-	kind: string;
-	currency: string;
-	opened_on: unknown;
-	closed_on: unknown;
-}
-
-const SELLING_KINDS = new Set(['franchise', 'chapter']);
-
-/** A day as any driver gives it, to its month. */
-const monthOfDay = (day: unknown): string | null => {
-	if (day === null || day === undefined) return null;
-	const date = day instanceof Date || typeof day === 'number' ? new Date(day) : null;
-	return date ? new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 7) : String(day).slice(0, 7);
-};
-
-const readUnits = async (trx: Knex, now: Date): Promise<{ units: TradingUnit[]; wholes: PublicationContext['wholes'] }> => {
-	const network = await readNetwork(trx);
-	const shared = audiences(network, now);
-	const rows = await trx('crm_units').select<UnitRow[]>('id', 'kind', 'currency', 'opened_on', 'closed_on');
-	const nobody: Audience = { parent: null, sharedWith: [], knownTo: [] };
-	return {
-		wholes: wholesOf(network.units),
-		units: rows.map(({ id, kind, currency, opened_on, closed_on }) => ({ id, kind, currency, opened: monthOfDay(opened_on), closed: monthOfDay(closed_on), audience: shared.get(id) ?? nobody })),
-	};
-};
-
-/** A unit owes a figure for every month it was open in, in its own currency and in any it has ever traded in. */
-const isExpected = (unit: TradingUnit, { month, currency }: MonthKey, hasTraded: ReadonlySet<string>): boolean => {
-	const isOpen = (unit.opened === null || unit.opened <= month) && (unit.closed === null || month <= unit.closed);
-	return isOpen && ((SELLING_KINDS.has(unit.kind) && unit.currency === currency) || hasTraded.has(`${unit.id} ${currency}`));
-};
-
-const bucketsOf = (key: MonthKey, { units, facts, hasTraded }: { units: readonly TradingUnit[]; facts: Facts; hasTraded: ReadonlySet<string> }): Bucket[] =>
+const bucketsOf = (
+	key: MonthKey,
+	{ units, facts, hasTraded }: { units: readonly TradingUnit[]; facts: Facts; hasTraded: ReadonlySet<string> },
+): Bucket[] =>
 	units.map((unit) => ({
 		unit: unit.id,
 		audience: unit.audience,
@@ -109,15 +69,22 @@ const publishWithin = async (trx: Knex, { now, force }: { now: Date; force: bool
 	const tables = tablesToLookAt(known, now).filter((table) => !table.closed || news.has(keyOf(table)));
 	if (tables.length === 0) return;
 	const asOf = now.getTime();
-	const { units, wholes } = await readUnits(trx, now);
+	const { units, wholes } = await readTradingUnits(trx, now);
 	const traded = await trx('crm_unit_months').distinct<{ unit: string; currency: string }[]>('unit', 'currency');
 	const hasTraded = new Set(traded.map(({ unit, currency }) => `${unit} ${currency}`));
 	const facts = await readFacts(trx, [...new Set(tables.map(({ month }) => month))]);
 	const cells = tables.flatMap((table) =>
-		publishTable(table, bucketsOf(table, { units, facts, hasTraded }), { now, asOf, rules: PROTECTION, wholes }).map((cell) => ({ key: table, cell })),
+		publishTable(table, bucketsOf(table, { units, facts, hasTraded }), { now, asOf, rules: PROTECTION, wholes }).map((cell) => ({
+			key: table,
+			cell,
+		})),
 	);
 	await writeCells(trx, { cells, asOf });
-	await writeReportMonths(trx, tables.map((table) => ({ ...table, closed: table.closed || hasEnded(table.month, now) })), asOf);
+	await writeReportMonths(
+		trx,
+		tables.map((table) => ({ ...table, closed: table.closed || hasEnded(table.month, now) })),
+		asOf,
+	);
 };
 
 /**
@@ -126,7 +93,11 @@ const publishWithin = async (trx: Knex, { now, force }: { now: Date; force: bool
  */
 export const publishDue = async (knex: Knex, { now, force = false }: { now: Date; force?: boolean }): Promise<void> => {
 	if (!force && !isDue(await readReportMonths(knex), now)) {
-		const unseen = await knex('crm_dirty_buckets as d').whereNotExists((query) => query.select(knex.raw('1')).from('crm_report_months as m').whereRaw('m.month = d.month AND m.currency = d.currency')).first('d.id');
+		const unseen = await knex('crm_dirty_buckets as d')
+			.whereNotExists((query) =>
+				query.select(knex.raw('1')).from('crm_report_months as m').whereRaw('m.month = d.month AND m.currency = d.currency'),
+			)
+			.first('d.id');
 		if (unseen === undefined) return;
 	}
 	await alone(knex, async (trx, dialect) => {

@@ -5,7 +5,8 @@ import { packLive } from './packed-years.ts';
 const NAMED = 'customer IS NOT NULL';
 
 /** `part`, the n-th greatest of the named customers of a bucket; 0 when there are fewer. */
-const greatest = (part: string, rank: string, place: 1 | 2) => `COALESCE(MAX(CASE WHEN ${NAMED} AND ${rank} = ${place} THEN ${part} END), 0)`;
+const greatest = (part: string, rank: string, place: 1 | 2) =>
+	`COALESCE(MAX(CASE WHEN ${NAMED} AND ${rank} = ${place} THEN ${part} END), 0)`;
 
 /** The roll-up of the confirmed orders in `source`, which names them o; definitions in measures.ts. */
 const rollUp = (dialect: Dialect, source: string) => `
@@ -49,7 +50,9 @@ export const foldStatements = (dialect: Dialect): string[] => [
 		SELECT ${PERSON}, (SELECT MIN(${monthOf(dialect, 'o.ordered_on')}) FROM crm_orders o WHERE ${samePerson('o', 'd')} AND ${COUNTS_AS_FIRST})
 		FROM (SELECT DISTINCT ${PERSON} FROM crm_dirty_buckets WHERE customer IS NOT NULL) d`,
 	`DELETE FROM crm_fold_customers WHERE EXISTS (SELECT 1 FROM crm_customer_firsts f WHERE ${samePerson('f', 'crm_fold_customers')} AND f.month = crm_fold_customers.first_month)`,
-	addBuckets(`SELECT DISTINCT f.unit, f.currency, f.month FROM crm_customer_firsts f JOIN crm_fold_customers c ON ${samePerson('c', 'f')} WHERE true`),
+	addBuckets(
+		`SELECT DISTINCT f.unit, f.currency, f.month FROM crm_customer_firsts f JOIN crm_fold_customers c ON ${samePerson('c', 'f')} WHERE true`,
+	),
 	addBuckets(`SELECT DISTINCT unit, currency, first_month FROM crm_fold_customers WHERE first_month IS NOT NULL`),
 	`DELETE FROM crm_customer_firsts WHERE EXISTS (SELECT 1 FROM crm_fold_customers c WHERE ${samePerson('c', 'crm_customer_firsts')})`,
 	`INSERT INTO crm_customer_firsts (${PERSON}, month) SELECT ${PERSON}, first_month FROM crm_fold_customers WHERE first_month IS NOT NULL`,

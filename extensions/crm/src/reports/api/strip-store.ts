@@ -41,7 +41,10 @@ const yearOf = (month: Month) => Number(month.slice(0, 4));
 const monthNumber = (month: Month) => yearOf(month) * 12 + Number(month.slice(5));
 
 /** One strip per unit and currency that has figures in these months; a unit without any has none. */
-export const readStrips = async (scope: RowScope, { knex, months, published }: { knex: Knex; months: readonly Month[]; published: boolean }): Promise<Strip[]> => {
+export const readStrips = async (
+	scope: RowScope,
+	{ knex, months, published }: { knex: Knex; months: readonly Month[]; published: boolean },
+): Promise<Strip[]> => {
 	if (scope.kind === 'none') return [];
 	const [first, last] = [months[0]!, months.at(-1)!];
 	const column = published ? 'published' : 'live';
@@ -60,10 +63,16 @@ export const readStrips = async (scope: RowScope, { knex, months, published }: {
 };
 
 /** The hidden figures of some units, as members of their groups. */
-export const readGroupMembers = async (scope: RowScope, { knex, months }: { knex: Knex; months: readonly Month[] }): Promise<GroupMember[]> => {
+export const readGroupMembers = async (
+	scope: RowScope,
+	{ knex, months }: { knex: Knex; months: readonly Month[] },
+): Promise<GroupMember[]> => {
 	if (scope.kind === 'none') return [];
 	type Row = { unit: string; currency: string; month: Month; sales_group: number; new_group: number | null; cover: string };
-	const rows = await applyRowScope(knex('crm_published_cells'), scope).whereIn('month', [...months]).whereNotNull('cover').select<Row[]>('unit', 'currency', 'month', 'sales_group', 'new_group', 'cover');
+	const rows = await applyRowScope(knex('crm_published_cells'), scope)
+		.whereIn('month', [...months])
+		.whereNotNull('cover')
+		.select<Row[]>('unit', 'currency', 'month', 'sales_group', 'new_group', 'cover');
 	return rows.map((row) => ({
 		unit: row.unit,
 		currency: row.currency,
@@ -75,4 +84,5 @@ export const readGroupMembers = async (scope: RowScope, { knex, months }: { knex
 };
 
 /** Every unit of the network: names, kinds and places are no secret within it. */
-export const readReportUnits = (knex: Knex): Promise<ReportUnit[]> => knex('crm_units').select<ReportUnit[]>('id', 'parent', 'kind', 'name', 'code', 'currency');
+export const readReportUnits = (knex: Knex): Promise<ReportUnit[]> =>
+	knex('crm_units').select<ReportUnit[]>('id', 'parent', 'kind', 'name', 'code', 'currency');

@@ -28,15 +28,30 @@ export const reportTables = (dialect: Dialect): DatabaseObject[] => {
 	return [
 		table('crm_dirty_buckets', `id ${serial}, ${bucket}, customer ${uuid}, revenue_delta bigint NOT NULL, orders_delta integer NOT NULL`),
 		table('crm_unit_months', keyed(COUNTS)),
-		table('crm_customer_firsts', `unit ${uuid} NOT NULL, currency varchar(255) NOT NULL, customer ${uuid} NOT NULL, month varchar(7) NOT NULL, PRIMARY KEY (unit, currency, customer)`),
+		table(
+			'crm_customer_firsts',
+			`unit ${uuid} NOT NULL, currency varchar(255) NOT NULL, customer ${uuid} NOT NULL, month varchar(7) NOT NULL, PRIMARY KEY (unit, currency, customer)`,
+		),
 		index('crm_customer_firsts_month_idx', 'crm_customer_firsts', 'unit, currency, month'),
-		table('crm_unit_years', `unit ${uuid} NOT NULL, currency varchar(255) NOT NULL, year integer NOT NULL, live text, published text, PRIMARY KEY (unit, currency, year)`),
-		table('crm_pending_changes', `${bucket}, customer ${uuid} NOT NULL, revenue_delta bigint NOT NULL, orders_delta integer NOT NULL, PRIMARY KEY (unit, currency, month, customer)`),
+		table(
+			'crm_unit_years',
+			`unit ${uuid} NOT NULL, currency varchar(255) NOT NULL, year integer NOT NULL, live text, published text, PRIMARY KEY (unit, currency, year)`,
+		),
+		table(
+			'crm_pending_changes',
+			`${bucket}, customer ${uuid} NOT NULL, revenue_delta bigint NOT NULL, orders_delta integer NOT NULL, PRIMARY KEY (unit, currency, month, customer)`,
+		),
 		table('crm_published_cells', keyed(PUBLISHED)),
 		table('crm_published_history', `id ${serial}, published_at bigint NOT NULL, ${bucket}, ${PUBLISHED}`),
-		table('crm_report_months', 'month varchar(7) NOT NULL, currency varchar(255) NOT NULL, closed integer NOT NULL DEFAULT 0, published_at bigint, PRIMARY KEY (month, currency)'),
+		table(
+			'crm_report_months',
+			'month varchar(7) NOT NULL, currency varchar(255) NOT NULL, closed integer NOT NULL DEFAULT 0, published_at bigint, PRIMARY KEY (month, currency)',
+		),
 		table('crm_fold_lock', 'id integer PRIMARY KEY'),
 		table('crm_fold_buckets', `${bucket}, PRIMARY KEY (unit, currency, month)`),
-		table('crm_fold_customers', `unit ${uuid} NOT NULL, currency varchar(255) NOT NULL, customer ${uuid} NOT NULL, first_month varchar(7), PRIMARY KEY (unit, currency, customer)`),
+		table(
+			'crm_fold_customers',
+			`unit ${uuid} NOT NULL, currency varchar(255) NOT NULL, customer ${uuid} NOT NULL, first_month varchar(7), PRIMARY KEY (unit, currency, customer)`,
+		),
 	];
 };

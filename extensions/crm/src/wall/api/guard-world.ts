@@ -7,10 +7,14 @@ import type { DataClass } from '../../kernel/access/index.ts';
 
 const classes = new Map<string, DataClass>(
 	ACCESS_TABLE.flatMap(({ subject, action, where }) =>
-		action === 'read' && where.kind === 'within' && where.column === 'unit' && where.list.endsWith('_read') ? [[subject, where.list.slice(0, -5) as DataClass]] : [],
+		action === 'read' && where.kind === 'within' && where.column === 'unit' && where.list.endsWith('_read')
+			? [[subject, where.list.slice(0, -5) as DataClass]]
+			: [],
 	),
 );
-const open = new Set<string>(ACCESS_TABLE.flatMap(({ subject, action, where }) => (action === 'read' && where.kind === 'everyone' ? [subject] : [])));
+const open = new Set<string>(
+	ACCESS_TABLE.flatMap(({ subject, action, where }) => (action === 'read' && where.kind === 'everyone' ? [subject] : [])),
+);
 const keeping = new Set(SAME_UNIT_KEYS.map(({ child, column }) => `${child}.${column}`));
 
 export const guardWorld = (schema: SchemaOverview, scope: Scope): GuardWorld => ({

@@ -43,15 +43,19 @@ export default defineHook(({ filter, init }, { database, logger, services, getSc
 		process.on('unhandledRejection', (cause) => logger.error(cause));
 	});
 
-	const mayRead = (context: EventContext) => async (collection: string, key: string | number): Promise<boolean> => {
-		const { ItemsService } = services as { ItemsService: new (collection: string, options: object) => { readOne: (key: string | number, query: object) => Promise<unknown> } };
-		const schema = context.schema ?? (await getSchema());
-		const primary = schema.collections[collection]?.primary ?? 'id';
-		return new ItemsService(collection, { accountability: context.accountability, schema, knex: context.database })
-			.readOne(key, { fields: [primary] })
-			.then(() => true)
-			.catch(() => false);
-	};
+	const mayRead =
+		(context: EventContext) =>
+		async (collection: string, key: string | number): Promise<boolean> => {
+			const { ItemsService } = services as {
+				ItemsService: new (collection: string, options: object) => { readOne: (key: string | number, query: object) => Promise<unknown> };
+			};
+			const schema = context.schema ?? (await getSchema());
+			const primary = schema.collections[collection]?.primary ?? 'id';
+			return new ItemsService(collection, { accountability: context.accountability, schema, knex: context.database })
+				.readOne(key, { fields: [primary] })
+				.then(() => true)
+				.catch(() => false);
+		};
 
 	// Every service of the host that reads rows asks with the event of its own collection.
 	filter('*.query', async (payload, { collection }, raw) => {

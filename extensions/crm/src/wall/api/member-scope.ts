@@ -9,10 +9,13 @@ const openScopes = new WeakMap<Accountability, Scope>();
 
 /** Reads the caller's scope as the network is now and keeps it for the rest of the request. */
 export const openScope = async (accountability: Accountability, knex: Knex): Promise<Scope> => {
-	const scope = accountability.user ? await readScope(accountability.user, { knex, now: new Date(), dashboards: DASHBOARDS_OF }) : emptyScope('');
+	const scope = accountability.user
+		? await readScope(accountability.user, { knex, now: new Date(), dashboards: DASHBOARDS_OF })
+		: emptyScope('');
 	openScopes.set(accountability, scope);
 	return scope;
 };
 
 /** The scope of the present request; work that no request began reads it anew. */
-export const memberScope = async (accountability: Accountability, knex: Knex): Promise<Scope> => openScopes.get(accountability) ?? openScope(accountability, knex);
+export const memberScope = async (accountability: Accountability, knex: Knex): Promise<Scope> =>
+	openScopes.get(accountability) ?? openScope(accountability, knex);

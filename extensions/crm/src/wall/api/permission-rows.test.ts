@@ -8,7 +8,9 @@ const of = (collection: string, action: string) => rows.find((row) => row.collec
 const PROTECTED = ['crm_customers', 'crm_contacts', 'crm_activities', 'crm_orders', 'crm_order_lines'] as const;
 
 const keysOf = (value: unknown): string[] =>
-	typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, inner]) => (Array.isArray(value) ? keysOf(inner) : [key, ...keysOf(inner)])) : [];
+	typeof value === 'object' && value !== null
+		? Object.entries(value).flatMap(([key, inner]) => (Array.isArray(value) ? keysOf(inner) : [key, ...keysOf(inner)]))
+		: [];
 
 describe('toPermissionRows', () => {
 	it('makes at most one row per collection and action', () => {
@@ -31,7 +33,10 @@ describe('toPermissionRows', () => {
 	});
 
 	it.each(PROTECTED)('holds %s to lists of the scope for every action', (collection) => {
-		for (const action of ['read', 'update', 'delete']) expect(of(collection, action)?.permissions).toEqual({ unit: { _in: expect.stringMatching(/^\$CURRENT_USER\.crm_scope\.\w+_(read|write|delete)$/) } });
+		for (const action of ['read', 'update', 'delete'])
+			expect(of(collection, action)?.permissions).toEqual({
+				unit: { _in: expect.stringMatching(/^\$CURRENT_USER\.crm_scope\.\w+_(read|write|delete)$/) },
+			});
 		expect(of(collection, 'create')?.validation).toEqual({
 			_and: [{ unit: { _submitted: true } }, { unit: { _nnull: true } }, { unit: { _in: expect.stringMatching(/_write$/) } }],
 		});
@@ -55,7 +60,16 @@ describe('toPermissionRows', () => {
 	});
 
 	it('gives no row for scopes, legal entities and agreements', () => {
-		for (const collection of ['crm_scopes', 'crm_legal_entities', 'crm_sharing_agreements', 'crm_sharing_rules', 'directus_users', 'directus_shares', 'directus_revisions', 'directus_files']) {
+		for (const collection of [
+			'crm_scopes',
+			'crm_legal_entities',
+			'crm_sharing_agreements',
+			'crm_sharing_rules',
+			'directus_users',
+			'directus_shares',
+			'directus_revisions',
+			'directus_files',
+		]) {
 			expect(rows.filter((row) => (row.collection as string) === collection)).toEqual([]);
 		}
 	});

@@ -15,7 +15,8 @@ const OPEN = ['null', '{}', '{"_or":[]}', '{"_and":[]}'];
 describe('null is nobody: an empty scope opens none of the three readers', () => {
 	it('CASL allows no row', () => {
 		const ability = abilitiesFor(ACCESS_TABLE, empty);
-		for (const { subject, action } of byUnit) expect([subject, action, toRowScope(ability, action, subject)]).toEqual([subject, action, { kind: 'none' }]);
+		for (const { subject, action } of byUnit)
+			expect([subject, action, toRowScope(ability, action, subject)]).toEqual([subject, action, { kind: 'none' }]);
 	});
 
 	it('CASL gives null for a subject without any rule, and that is nobody too', () => {
@@ -46,15 +47,33 @@ describe('toRowScope', () => {
 	const rules = byUnit.slice(0, 1);
 	it('gives the units of the list', () => {
 		const [rule] = rules as [AccessRule];
-		const scope = { ...empty, own: ['a'], read: Object.fromEntries(Object.keys(empty.read).map((name) => [name, ['a', 'b']])) as typeof empty.read };
+		const scope = {
+			...empty,
+			own: ['a'],
+			read: Object.fromEntries(Object.keys(empty.read).map((name) => [name, ['a', 'b']])) as typeof empty.read,
+		};
 		expect(toRowScope(abilitiesFor(rules, scope), rule.action, rule.subject)).toMatchObject({ kind: 'where' });
 	});
 	it('never makes an open scope: a rule for everyone has no units to give', () => {
-		const ability = abilitiesFor([{ subject: 'crm_products', action: 'read', where: { kind: 'everyone' }, fields: ['id'], open: false }], empty);
+		const ability = abilitiesFor(
+			[{ subject: 'crm_products', action: 'read', where: { kind: 'everyone' }, fields: ['id'], open: false }],
+			empty,
+		);
 		expect(() => toRowScope(ability, 'read', 'crm_products')).toThrow('No row scope');
 	});
 	it('stops at a condition on another column', () => {
-		const ability = abilitiesFor([{ subject: 'directus_panels', action: 'read', where: { kind: 'within', column: 'dashboard', list: 'dashboards' }, fields: ['id'], open: false }], { ...empty, dashboards: ['d'] });
+		const ability = abilitiesFor(
+			[
+				{
+					subject: 'directus_panels',
+					action: 'read',
+					where: { kind: 'within', column: 'dashboard', list: 'dashboards' },
+					fields: ['id'],
+					open: false,
+				},
+			],
+			{ ...empty, dashboards: ['d'] },
+		);
 		expect(() => toRowScope(ability, 'read', 'directus_panels')).toThrow('No row scope');
 	});
 });

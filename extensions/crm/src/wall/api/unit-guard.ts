@@ -35,7 +35,10 @@ const unitsFor = async (collection: string, action: 'read' | 'update', call: Cal
 const holds = (units: ReadonlySet<string> | 'all', unit: string): boolean => units === 'all' || units.has(unit);
 
 /** The unit that a reference brings along; absent and hidden parents read the same. */
-const unitOf = async ({ parent, column, reference }: { parent: string; column: string; reference: Reference }, call: Call): Promise<string | null> => {
+const unitOf = async (
+	{ parent, column, reference }: { parent: string; column: string; reference: Reference },
+	call: Call,
+): Promise<string | null> => {
 	if (reference.kind === 'none') return null;
 	if (reference.kind === 'new') return 'unit' in reference.row ? toUnit(reference.row['unit']) : null;
 	const row = await call.database(parent).where({ id: reference.id }).first<{ unit: string } | undefined>('unit');
@@ -81,11 +84,18 @@ const withUnits = (plain: Payload, references: readonly { column: string; refere
  * A changed foreign key must stay within the unit that each changed row has after the update. Rows that the caller may
  * not change are left to the host, which refuses them as it refuses absent ones.
  */
-export const guardUpdate = async (collection: string, payload: Payload, { keys, ...call }: Call & { keys: readonly string[] }): Promise<Payload> => {
+export const guardUpdate = async (
+	collection: string,
+	payload: Payload,
+	{ keys, ...call }: Call & { keys: readonly string[] },
+): Promise<Payload> => {
 	const { plain, references } = readPayload(collection, payload);
 	await guardChildren(collection, plain, call);
 	if (references.every(({ reference }) => reference.kind === 'none')) return plain;
-	const rows = await call.database(collection).whereIn('id', [...keys]).select<{ unit: string }[]>('unit');
+	const rows = await call
+		.database(collection)
+		.whereIn('id', [...keys])
+		.select<{ unit: string }[]>('unit');
 	const changeable = await unitsFor(collection, 'update', call);
 	if (rows.length < new Set(keys).size || rows.some(({ unit }) => !holds(changeable, unit))) return plain;
 	const after = new Set(typeof plain['unit'] === 'string' ? [plain['unit']] : rows.map(({ unit }) => unit));
@@ -98,4 +108,6 @@ export const guardUpdate = async (collection: string, payload: Payload, { keys, 
 };
 
 export const isGuarded = (collection: string): boolean =>
-	ACCESS_TABLE.some(({ subject, action, where }) => subject === collection && action === 'create' && where.kind === 'within' && where.column === 'unit');
+	ACCESS_TABLE.some(
+		({ subject, action, where }) => subject === collection && action === 'create' && where.kind === 'within' && where.column === 'unit',
+	);

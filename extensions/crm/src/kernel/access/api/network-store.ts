@@ -32,7 +32,10 @@ interface RuleRow {
 }
 
 /** Reads what a scope is computed from. The version is read first, so that a change in between makes the result stale, not wrong. */
-export const readNetworkFacts = async (user: UserId, { knex, dashboards }: { knex: Knex; dashboards: NetworkFacts['dashboards'] }): Promise<NetworkFacts> => {
+export const readNetworkFacts = async (
+	user: UserId,
+	{ knex, dashboards }: { knex: Knex; dashboards: NetworkFacts['dashboards'] },
+): Promise<NetworkFacts> => {
 	const state = await knex('crm_network_state').where({ id: 1 }).first<{ version: number | string } | undefined>('version');
 	const memberships = await memberRows(knex).where({ user });
 	const facts = { user, version: Number(state?.version ?? 0), dashboards };
@@ -68,8 +71,22 @@ export const readAllMemberships = async (knex: Knex): Promise<Map<UserId, Member
 /** The units and the agreements between them, without any user. */
 export const readNetwork = async (knex: Knex): Promise<Pick<NetworkFacts, 'units' | 'agreements'>> => {
 	const units = await knex('crm_units').select<{ id: UnitId; parent: UnitId | null; kind: string }[]>('id', 'parent', 'kind');
-	const agreements = await knex('crm_sharing_agreements').select<AgreementRow[]>('id', 'unit', 'version', 'status', 'valid_from', 'valid_to');
-	const rules = await knex('crm_sharing_rules').select<RuleRow[]>('agreement', 'data_class', 'audience', 'audience_unit', 'level', 'may_write');
+	const agreements = await knex('crm_sharing_agreements').select<AgreementRow[]>(
+		'id',
+		'unit',
+		'version',
+		'status',
+		'valid_from',
+		'valid_to',
+	);
+	const rules = await knex('crm_sharing_rules').select<RuleRow[]>(
+		'agreement',
+		'data_class',
+		'audience',
+		'audience_unit',
+		'level',
+		'may_write',
+	);
 	const rulesOf = Map.groupBy(rules, ({ agreement }) => agreement);
 	return {
 		units,

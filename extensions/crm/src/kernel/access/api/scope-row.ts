@@ -24,7 +24,8 @@ const parsed = (value: unknown): unknown => (typeof value === 'string' ? JSON.pa
 const list = <T extends string>(value: unknown): T[] => (parsed(value) as T[] | null) ?? [];
 
 export const fromScopeRow = (row: Record<string, unknown>): Scope => {
-	const perClass = (verb: string) => Object.fromEntries(DATA_CLASSES.map((name) => [name, list<UnitId>(row[`${name}_${verb}`])])) as UnitsPerClass;
+	const perClass = (verb: string) =>
+		Object.fromEntries(DATA_CLASSES.map((name) => [name, list<UnitId>(row[`${name}_${verb}`])])) as UnitsPerClass;
 	const below = parsed(row['below_named']) as { pseudonym: UnitsPerClass; totals: UnitsPerClass };
 	return {
 		user: row['user'] as UserId,

@@ -16,7 +16,8 @@ export interface GuardedQuery {
 
 const REVISIONS_OF_CREATION = JSON.stringify({ activity: { action: { _eq: 'create' } } });
 
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).filter((part) => typeof part === 'string');
+const texts = (value: unknown): string[] =>
+	(Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).filter((part) => typeof part === 'string');
 
 const AGGREGATES = new Set(['count', 'countDistinct', 'countAll', 'sum', 'sumDistinct', 'avg', 'avgDistinct', 'min', 'max']);
 
@@ -47,7 +48,8 @@ const checkAggregate = (query: GuardedQuery, collection: string, walk: Walk): vo
 	for (const [operation, fields] of Object.entries(query.aggregate)) {
 		for (const field of texts(fields)) {
 			if (field !== '*') walkPath(field, collection, walk);
-			if (isCrm(collection) && !canAggregate(operation, walk.world.typeOf(collection, field))) walk.refusals.push({ kind: 'aggregate', path: field, operation });
+			if (isCrm(collection) && !canAggregate(operation, walk.world.typeOf(collection, field)))
+				walk.refusals.push({ kind: 'aggregate', path: field, operation });
 		}
 		if (MULTIPLIED.test(operation) && walk.toMany) walk.refusals.push({ kind: 'counts-twice', path: walk.toMany });
 	}
@@ -67,7 +69,11 @@ const checkDeep = (deep: unknown, collection: string, { walk, alias }: { walk: W
 			continue;
 		}
 		const inner = asFields(nested);
-		checkParts({ filter: inner['_filter'], sort: inner['_sort'], group: inner['_group'], aggregate: inner['_aggregate'], search: inner['_search'] }, hop.to, walk);
+		checkParts(
+			{ filter: inner['_filter'], sort: inner['_sort'], group: inner['_group'], aggregate: inner['_aggregate'], search: inner['_search'] },
+			hop.to,
+			walk,
+		);
 		checkDeep(inner, hop.to, { walk, alias: asFields(inner['_alias']) });
 	}
 };
@@ -105,5 +111,7 @@ const withoutCreation = (filter: unknown): unknown => {
 	if (Array.isArray(filter)) return filter.map(withoutCreation);
 	if (typeof filter !== 'object' || filter === null) return filter;
 	if (JSON.stringify(filter) === REVISIONS_OF_CREATION) return {};
-	return Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, key === '_and' || key === '_or' ? withoutCreation(value) : value]));
+	return Object.fromEntries(
+		Object.entries(filter).map(([key, value]) => [key, key === '_and' || key === '_or' ? withoutCreation(value) : value]),
+	);
 };

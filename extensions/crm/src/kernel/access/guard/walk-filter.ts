@@ -31,7 +31,8 @@ const checkLeaf = (collection: string, name: string, path: string, walk: Walk): 
 	if (walk.world.isMember || isCrm(collection) || touchesCrm(collection, name, walk.world)) walk.refusals.push({ kind: 'function', path });
 };
 
-const isOwnColumnCall = (fn: string, type: string): boolean => (DATE_FUNCTIONS.has(fn) && DATE_TYPES.has(type)) || (fn === 'count' && type === 'json');
+const isOwnColumnCall = (fn: string, type: string): boolean =>
+	(DATE_FUNCTIONS.has(fn) && DATE_TYPES.has(type)) || (fn === 'count' && type === 'json');
 
 const touchesCrm = (collection: string, call: string, world: GuardWorld): boolean =>
 	call.split(/[^A-Za-z0-9_]+/).some((word) => {
@@ -42,11 +43,17 @@ const touchesCrm = (collection: string, call: string, world: GuardWorld): boolea
 /** `$FOLLOW(junction,field)` reads any relation backwards; only the shape that the app's own pickers send is let through. */
 const checkFollow = (root: string, key: string, value: unknown, walk: Walk): void => {
 	const match = /^\$FOLLOW\(([A-Za-z0-9_]+),([A-Za-z0-9_]+)\)$/.exec(key);
-	const reading = match && walk.world.relations.find((relation) => relation.collection === match[1] && relation.field === match[2] && relation.related_collection === root);
+	const reading =
+		match &&
+		walk.world.relations.find(
+			(relation) => relation.collection === match[1] && relation.field === match[2] && relation.related_collection === root,
+		);
 	const reverse = reading ? reading.meta?.junction_field : null;
 	const none = onlyValueOf(value, '_none');
 	const id = onlyValueOf(reverse ? onlyValueOf(none, reverse) : undefined, '_eq');
-	const parent = walk.world.relations.find((relation) => relation.collection === match?.[1] && relation.field === reverse)?.related_collection;
+	const parent = walk.world.relations.find(
+		(relation) => relation.collection === match?.[1] && relation.field === reverse,
+	)?.related_collection;
 	if (!parent || (typeof id !== 'string' && typeof id !== 'number')) {
 		walk.refusals.push({ kind: 'follow', path: key });
 		return;
@@ -55,7 +62,8 @@ const checkFollow = (root: string, key: string, value: unknown, walk: Walk): voi
 	walk.toMany ??= key;
 };
 
-const onlyValueOf = (value: unknown, key: string): unknown => (isObject(value) && Object.keys(value).length === 1 && Object.hasOwn(value, key) ? value[key] : undefined);
+const onlyValueOf = (value: unknown, key: string): unknown =>
+	isObject(value) && Object.keys(value).length === 1 && Object.hasOwn(value, key) ? value[key] : undefined;
 
 /** Walks a filter object from `collection`; every relation step, function and `$FOLLOW` must be allowed. */
 export const walkFilter = (filter: unknown, collection: string, walk: Walk, trail: readonly string[] = []): void => {
@@ -74,9 +82,14 @@ export const walkFilter = (filter: unknown, collection: string, walk: Walk, trai
 };
 
 /** A relation may bear a name that begins like an operator. */
-const isOperator = (key: string, collection: string, world: GuardWorld): boolean => key.startsWith('_') && !isCall(key) && hopOf(collection, key, world) === undefined;
+const isOperator = (key: string, collection: string, world: GuardWorld): boolean =>
+	key.startsWith('_') && !isCall(key) && hopOf(collection, key, world) === undefined;
 
-const walkField = (key: string, value: unknown, { collection, path, walk }: { collection: string; path: readonly string[]; walk: Walk }): void => {
+const walkField = (
+	key: string,
+	value: unknown,
+	{ collection, path, walk }: { collection: string; path: readonly string[]; walk: Walk },
+): void => {
 	const scoped = key.split(':')[0] ?? key;
 	const hop = hopOf(collection, scoped, walk.world);
 	if (!hop) {
@@ -98,7 +111,10 @@ const walkField = (key: string, value: unknown, { collection, path, walk }: { co
 const NOT_COMPARED = /^_(n?null|n?empty|n?i?contains|n?i?starts_with|n?i?ends_with|n?intersects.*|regex)$/;
 
 /** A value of another type than the column's finds nothing on SQLite and stops PostgreSQL with an error. */
-const checkValues = (condition: unknown, { collection, field, path, walk }: { collection: string; field: string; path: string; walk: Walk }): void => {
+const checkValues = (
+	condition: unknown,
+	{ collection, field, path, walk }: { collection: string; field: string; path: string; walk: Walk },
+): void => {
 	const type = walk.world.typeOf(collection, field);
 	if (!isCrm(collection) || type === undefined) return;
 	const operations: [string, unknown][] = isObject(condition) ? Object.entries(condition) : [['_eq', condition]];

@@ -5,8 +5,14 @@ import type { Dialect } from '../index.ts';
 const unsupportedDatabase = defineError<{ client: string }>({
 	code: 'CRM_DATABASE_UNSUPPORTED',
 	status: 500,
-	en: ({ client }) => ({ message: `The CRM runs on SQLite and PostgreSQL, not on "${client}".`, remedy: 'Set DB_CLIENT to sqlite3 or pg.' }),
-	nl: ({ client }) => ({ message: `De CRM draait op SQLite en PostgreSQL, niet op "${client}".`, remedy: 'Zet DB_CLIENT op sqlite3 of pg.' }),
+	en: ({ client }) => ({
+		message: `The CRM runs on SQLite and PostgreSQL, not on "${client}".`,
+		remedy: 'Set DB_CLIENT to sqlite3 or pg.',
+	}),
+	nl: ({ client }) => ({
+		message: `De CRM draait op SQLite en PostgreSQL, niet op "${client}".`,
+		remedy: 'Zet DB_CLIENT op sqlite3 of pg.',
+	}),
 });
 
 export const dialectOf = (knex: Knex): Dialect => {

@@ -1,7 +1,7 @@
 import type { Accountability } from '@directus/types';
 import type { NextFunction, Request, Response, Router } from 'express';
 import type { Knex } from 'knex';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { emptyScope, type Scope } from '../../access/index.ts';
 import { readScope, type ScopeContext } from '../../access/api/index.ts';
 import { CrmError } from '../../errors/index.ts';

@@ -50,9 +50,7 @@ const isInForce = ({ from, to }: { from: Date; to: Date | null }, now: Date): bo
 	from.getTime() <= now.getTime() && (to === null || now.getTime() < to.getTime());
 
 const membershipsOf = ({ world, user, now }: Asker) =>
-	world.members.filter(
-		(member) => member.user === user && isInForce(member, now) && world.units.some(({ id }) => id === member.unit),
-	);
+	world.members.filter((member) => member.user === user && isInForce(member, now) && world.units.some(({ id }) => id === member.unit));
 
 /** Whether one climbs from `low` to `high` by parents. A climb that comes back to where it was has ended. */
 const liesAbove = (world: World, high: string, low: string): boolean => {
@@ -92,8 +90,7 @@ const agreementOf = ({ world, now }: Asker, unit: string): Agreement | undefined
 		let best: Agreement | undefined;
 		for (const each of world.agreements) {
 			if (each.unit !== owner || each.status !== 'active' || !isInForce(each, now)) continue;
-			const isNewer =
-				!best || each.version > best.version || (each.version === best.version && each.from.getTime() > best.from.getTime());
+			const isNewer = !best || each.version > best.version || (each.version === best.version && each.from.getTime() > best.from.getTime());
 			if (isNewer) best = each;
 		}
 		return best;
@@ -143,10 +140,7 @@ export const mayWriteClass = (asker: Asker, dataClass: string, unit: string): bo
 		membershipsOf(asker).some(({ unit: viewing }) =>
 			(agreementOf(asker, unit)?.rules ?? []).some(
 				(rule) =>
-					rule.dataClass === dataClass &&
-					rule.mayWrite &&
-					rule.level === 'named' &&
-					covers(asker.world, rule, { sharing: unit, viewing }),
+					rule.dataClass === dataClass && rule.mayWrite && rule.level === 'named' && covers(asker.world, rule, { sharing: unit, viewing }),
 			),
 		));
 
@@ -163,8 +157,7 @@ export const mayCount = mayRead;
 export const mayWrite = (asker: Asker, collection: ProtectedCollection, unit: string): boolean =>
 	mayWriteClass(asker, CLASS_OF[collection], unit);
 
-export const mayDelete = (asker: Asker, _collection: ProtectedCollection, unit: string): boolean =>
-	mayDeleteClass(asker, unit);
+export const mayDelete = (asker: Asker, _collection: ProtectedCollection, unit: string): boolean => mayDeleteClass(asker, unit);
 
 /** A row that names a parent is made by who may write it and may read the parent. */
 export const mayCreateUnder = (
