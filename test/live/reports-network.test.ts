@@ -17,7 +17,8 @@ const regionOf = (unit: string) => (unit.startsWith('n') ? 'north' : 'south');
 const customersOf = (unit: string) => Array.from({ length: SIZE[unit]! }, (_, index) => `${unit}-${index}`);
 /** An amount that no other unit has. */
 const amountOf = (unit: string, index: number) => 1_000 + Object.keys(SIZE).indexOf(unit) * 37 + index;
-const revenueOf = (...units: string[]) => units.flatMap((unit) => customersOf(unit).map((_, index) => amountOf(unit, index))).reduce((a, b) => a + b, 0);
+const revenueOf = (...units: string[]) =>
+	units.flatMap((unit) => customersOf(unit).map((_, index) => amountOf(unit, index))).reduce((a, b) => a + b, 0);
 
 const agreement = (key: string, level: 'none' | 'totals' | 'named', unit?: string) => ({
 	key,
@@ -43,7 +44,15 @@ const NETWORK: NetworkSpec = {
 	agreements: [agreement('default', 'totals'), agreement('of s3', 'named', 's3'), agreement('of s4', 'none', 's4')],
 	customers: Object.keys(SIZE).flatMap((unit) => customersOf(unit).map((key) => ({ key, unit }))),
 	orders: Object.keys(SIZE).flatMap((unit) =>
-		MONTHS.flatMap((month) => customersOf(unit).map((customer, index) => ({ key: `${customer} ${month}`, unit, customer, amountMinor: amountOf(unit, index), on: `${month}-15` }))),
+		MONTHS.flatMap((month) =>
+			customersOf(unit).map((customer, index) => ({
+				key: `${customer} ${month}`,
+				unit,
+				customer,
+				amountMinor: amountOf(unit, index),
+				on: `${month}-15`,
+			})),
+		),
 	),
 };
 
@@ -59,7 +68,8 @@ describe('the network report', () => {
 		expect({ status, errors: body.errors }).toEqual({ status: 200, errors: undefined });
 		return body.data;
 	};
-	const lineOf = (reply: NetworkReply, unit: string): ReportEntity | undefined => reply.entities.find(({ id }) => id === idOf('unit', unit));
+	const lineOf = (reply: NetworkReply, unit: string): ReportEntity | undefined =>
+		reply.entities.find(({ id }) => id === idOf('unit', unit));
 	const asked = (reply: NetworkReply, cells: readonly Cell[] | undefined) => cells?.slice(reply.leadIn);
 	const isHidden = (cell: Cell | undefined) => typeof cell === 'object' && cell.suppressed && cell.reason === 'protected';
 	const all = <Value>(value: Value) => MONTHS.map(() => value);
@@ -106,7 +116,8 @@ describe('the network report', () => {
 	it('never carries a hidden figure, not even as part of the text', async () => {
 		for (const groupBy of ['unit', 'region', 'network']) {
 			const { text } = await crm.as('head@test.example').get('/crm/reports/network', { from: FIRST, to: LAST, groupBy });
-			for (const secret of [revenueOf('n1'), revenueOf('n2'), revenueOf('s4'), revenueOf('n1', 'n2')]) expect(text).not.toContain(String(secret));
+			for (const secret of [revenueOf('n1'), revenueOf('n2'), revenueOf('s4'), revenueOf('n1', 'n2')])
+				expect(text).not.toContain(String(secret));
 		}
 	});
 
@@ -128,7 +139,13 @@ describe('the network report', () => {
 		const n3 = crm.as('n3@test.example');
 		const lastTwo = async () => lineOf(await report('n3@test.example'), 'n3')?.revenue.slice(-2);
 		const line = { unit: idOf('unit', 'n3'), quantity: 2, unit_price_mills: 5_000, line_number: 1 };
-		const order = { unit: idOf('unit', 'n3'), customer: idOf('customer', 'n3-0'), number: 'fresh', ordered_on: `${LAST}-20`, lines: { create: [line], update: [], delete: [] } };
+		const order = {
+			unit: idOf('unit', 'n3'),
+			customer: idOf('customer', 'n3-0'),
+			number: 'fresh',
+			ordered_on: `${LAST}-20`,
+			lines: { create: [line], update: [], delete: [] },
+		};
 		const written = await n3.post('/items/crm_orders', order);
 		expect(written.status, written.text).toBe(200);
 		expect(await lastTwo()).toEqual([revenueOf('n3'), revenueOf('n3') + 1_000]);
@@ -142,7 +159,13 @@ describe('the network report', () => {
 	it('holds what was written when the server was killed before anyone asked for a report', async () => {
 		const other = await crm.another();
 		const line = { unit: idOf('unit', 'n3'), quantity: 1, unit_price_mills: 7_000, line_number: 1 };
-		const order = { unit: idOf('unit', 'n3'), customer: idOf('customer', 'n3-1'), number: 'killed', ordered_on: `${LAST}-21`, lines: { create: [line], update: [], delete: [] } };
+		const order = {
+			unit: idOf('unit', 'n3'),
+			customer: idOf('customer', 'n3-1'),
+			number: 'killed',
+			ordered_on: `${LAST}-21`,
+			lines: { create: [line], update: [], delete: [] },
+		};
 		const written = await other.as('n3@test.example').post('/items/crm_orders', order);
 		await other.stop();
 		expect(lineOf(await report('n3@test.example'), 'n3')?.revenue.at(-1)).toBe(revenueOf('n3') + 700);
@@ -155,7 +178,9 @@ describe('the network report', () => {
 		const more = (from: number, to: number) =>
 			plantNetwork(crm.db, {
 				units: [],
-				orders: customersOf('s6').slice(from, to).map((customer) => ({ key: `late ${customer}`, unit: 's6', customer, amountMinor: 500, on: `${LAST}-28` })),
+				orders: customersOf('s6')
+					.slice(from, to)
+					.map((customer) => ({ key: `late ${customer}`, unit: 's6', customer, amountMinor: 500, on: `${LAST}-28` })),
 			});
 		const later = (days: number) => publishDue(crm.db, { now: new Date(Date.now() + days * DAY_MS) });
 		await more(0, 4);
@@ -171,15 +196,19 @@ describe('the network report', () => {
 	it('lists another currency apart and never adds it up', async () => {
 		await plantNetwork(crm.db, {
 			units: [],
-			orders: customersOf('s5').slice(0, 8).map((customer) => ({ key: `pounds ${customer}`, unit: 's5', customer, amountMinor: 700, on: `${LAST}-11`, currency: 'GBP' })),
+			orders: customersOf('s5')
+				.slice(0, 8)
+				.map((customer) => ({ key: `pounds ${customer}`, unit: 's5', customer, amountMinor: 700, on: `${LAST}-11`, currency: 'GBP' })),
 		});
 		await publishDue(crm.db, { now: new Date(), force: true });
 		const reply = await report('head@test.example');
 		expect(reply.currencies).toEqual(['EUR', 'GBP']);
-		expect(reply.entities.filter(({ id }) => id === idOf('unit', 's5')).map(({ currency, revenue }) => [currency, revenue.at(-1)])).toEqual([
-			['EUR', revenueOf('s5')],
-			['GBP', 5_600],
-		]);
+		expect(reply.entities.filter(({ id }) => id === idOf('unit', 's5')).map(({ currency, revenue }) => [currency, revenue.at(-1)])).toEqual(
+			[
+				['EUR', revenueOf('s5')],
+				['GBP', 5_600],
+			],
+		);
 		const network = await report('head@test.example', { groupBy: 'network' });
 		expect(network.entities.map(({ currency, revenue }) => [currency, revenue.at(-1)])[1]).toEqual(['GBP', 5_600]);
 	});
@@ -206,7 +235,9 @@ describe('the network report', () => {
 		expect(body.data.protection).toMatchObject({ minimumCustomers: 5, dominancePercent: 10 });
 		expect(body.data.measures.map(({ measure }: { measure: string }) => measure)).toContain('averageOrderValue');
 		const reply = await report('n3@test.example');
-		expect(averageOrderValue(lineOf(reply, 'n3')?.revenue.at(-1), lineOf(reply, 'n3')?.orders.at(-1))).toBe(Math.round(revenueOf('n3') / 12));
+		expect(averageOrderValue(lineOf(reply, 'n3')?.revenue.at(-1), lineOf(reply, 'n3')?.orders.at(-1))).toBe(
+			Math.round(revenueOf('n3') / 12),
+		);
 	});
 
 	it('tells a franchisee its place in a band of at least five others', async () => {
@@ -216,7 +247,8 @@ describe('the network report', () => {
 		const revenue = units[0]?.bands.find(({ measure }) => measure === 'revenue');
 		expect(revenue?.own).toBe(revenueOf('n3'));
 		expect(revenue!.lower).toBeLessThanOrEqual(revenue!.upper);
-		for (const { lower, middle, upper } of units[0]?.bands ?? []) for (const value of [lower, middle, upper]) expect(String(value)).toMatch(/^\d{1,2}0*$/);
+		for (const { lower, middle, upper } of units[0]?.bands ?? [])
+			for (const value of [lower, middle, upper]) expect(String(value)).toMatch(/^\d{1,2}0*$/);
 	});
 
 	it.each([
