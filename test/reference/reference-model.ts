@@ -151,9 +151,6 @@ export const mayDeleteClass = (asker: Asker, unit: string): boolean =>
 export const mayRead = (asker: Asker, collection: ProtectedCollection, unit: string): boolean =>
 	mayReadClass(asker, CLASS_OF[collection], unit);
 
-/** Counts and sums over rows are rows: who may not read a row may not count it. */
-export const mayCount = mayRead;
-
 export const mayWrite = (asker: Asker, collection: ProtectedCollection, unit: string): boolean =>
 	mayWriteClass(asker, CLASS_OF[collection], unit);
 
@@ -167,5 +164,3 @@ export const mayCreateUnder = (
 
 /** Who works where is read by the members of that unit. */
 export const mayReadMembers = (asker: Asker, unit: string): boolean => isMember(asker, unit);
-
-export const functionsOf = (asker: Asker): string[] => [...new Set(membershipsOf(asker).map((member) => member.function))];

@@ -4,12 +4,12 @@ import { CHANNELS, type ColumnRole } from './order-map.ts';
 import type { RowProblem } from './problem.ts';
 import type { CellProblem, ProblemCode } from './problem-code.ts';
 
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+/* eslint-disable no-control-regex -- control characters are what is looked for */
 const SUSPECT =
 	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202d\u202e\u2400\ufffd]|Ã[\u0080-\u00bf]|â[\u0080-\u00bf\u20ac\u201a]/;
 const UNREADABLE = /[\u0080-\u009f\ufffd]/;
 const DOUBLE_ENCODED = /[Ãâ]/;
-const NOT_ASCII = /[^\u0000-\u007f]/; // eslint-disable-line no-control-regex
+const NOT_ASCII = /[^\u0000-\u007f]/;
 /** What a spreadsheet makes of a long number: 6.12E+08. */
 const SCIENTIFIC = /^\d[.,]\d+E\+\d+$/i;
 /** A quote that protects a cell from being run as a formula. */

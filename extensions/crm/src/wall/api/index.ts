@@ -1,4 +1,3 @@
 /** The guard before the host's routes. */
-export { isGuardUp, isInstalled, markInstalled, markMending, watchDoors } from './guard-state.ts';
-export { memberScope } from './member-scope.ts';
+export { isInstalled, markInstalled, markMending, watchDoors } from './guard-state.ts';
 export { routeContext } from './route-context.ts';
