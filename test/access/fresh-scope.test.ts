@@ -150,16 +150,14 @@ describe('scopes are fresh on read', () => {
 		await join('utrecht');
 		await names(ANNA);
 		await leave();
-		await crm
-			.db('crm_customers')
-			.insert({
-				id: idOf('customer', 'new'),
-				unit: idOf('unit', 'utrecht'),
-				kind: 'person',
-				name: 'new',
-				email_consent: 'unknown',
-				status: 'active',
-			});
+		await crm.db('crm_customers').insert({
+			id: idOf('customer', 'new'),
+			unit: idOf('unit', 'utrecht'),
+			kind: 'person',
+			name: 'new',
+			email_consent: 'unknown',
+			status: 'active',
+		});
 		expect(await names(ANNA)).toEqual(both());
 		await crm
 			.db('crm_customers')
