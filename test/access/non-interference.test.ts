@@ -77,6 +77,9 @@ describe('non-interference: what is hidden changes no byte of an answer', { time
 			if (JSON.stringify(left) !== JSON.stringify(right)) differing.push({ name, left, right });
 			if (left.status >= 500 && left.status !== 503) differing.push({ name, status: left.status, body: left.body });
 			tally.sent += 1;
+			// A new row has a random key and would sort elsewhere in each world: it goes before the next question.
+			if (one.status === 200 && left.body.includes('A-KEY-OF-THIS-TEST'))
+				await Promise.all([plain, other].map((world) => forget(world, known)));
 			if (hasRows(one)) tally.withRows += 1;
 		}
 		expect(differing).toEqual([]);
@@ -87,6 +90,16 @@ describe('non-interference: what is hidden changes no byte of an answer', { time
 		expect(tally.withRows / tally.sent).toBeGreaterThanOrEqual(0.5);
 	});
 });
+
+/** Children before their parents. */
+const MADE_BY_REQUESTS = ['crm_order_lines', 'crm_orders', 'crm_activities', 'crm_contacts', 'crm_customers'];
+
+const forget = async ({ db }: Crm, known: ReadonlySet<string>): Promise<void> => {
+	for (const table of MADE_BY_REQUESTS)
+		await db(table)
+			.whereNotIn('id', [...known])
+			.delete();
+};
 
 /** Every key that stood in a base before the first request. */
 const keysOf = async ({ db }: Crm): Promise<string[]> => {

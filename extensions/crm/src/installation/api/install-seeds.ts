@@ -18,7 +18,7 @@ interface Seeds {
 const translations = BASE_TRANSLATIONS.map((row) => ({ id: seedId('translation', row.language, row.key), ...row }));
 const dashboards = BASE_DASHBOARDS.map(({ panels: _panels, ...dashboard }) => dashboard);
 const panels = BASE_DASHBOARDS.flatMap((dashboard) =>
-	dashboard.panels.map((panel) => ({ show_header: true, ...panel, dashboard: dashboard.id })),
+	dashboard.panels.map((panel) => ({ show_header: false, ...panel, dashboard: dashboard.id })),
 );
 
 export const SEEDS: readonly Seeds[] = [
