@@ -77,7 +77,6 @@ describe('what each person sees first', () => {
 		});
 		const [wide, width] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
 		expect(wide).toBeLessThanOrEqual(width ?? 0);
-		await picture(page, 'franchisee-telephone');
 		await page.context().close();
 	});
 
