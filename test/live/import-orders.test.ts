@@ -229,7 +229,7 @@ describe('rejected rows', () => {
 		expect((await crm.admin.get(`/crm/imports/${body.data.id}`)).status).toBe(403);
 
 		// The first mended row becomes equal to a line that its order already has: a second lamp, not the same one.
-		const mended = rejected.text.replace('vijf', '5').replace('2026-02-30', '2026-02-28');
+		const mended = rejected.text.replaceAll('vijf', '5').replaceAll('2026-02-30', '2026-02-28');
 		const again = await postOrders(crm.as(FRANCHISEE), mended, source('mend'));
 		expect(again.body.data).toMatchObject({
 			read: 3,
