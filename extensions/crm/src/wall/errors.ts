@@ -66,6 +66,16 @@ const WORDS = {
 			remedy: 'Gebruik de import van de CRM: POST /crm/imports/orders, of vraag het uw beheerder.',
 		},
 	},
+	export: {
+		en: {
+			message: 'Lists of the CRM are not exported into the file library.',
+			remedy: 'Choose "Download file" as the place; above 2,500 rows, export in parts with a filter.',
+		},
+		nl: {
+			message: 'Lijsten van de CRM worden niet naar de bestandsbibliotheek geëxporteerd.',
+			remedy: 'Kies "Bestand downloaden" als plaats; exporteer meer dan 2.500 rijen in delen, met een filter.',
+		},
+	},
 	hash: {
 		en: { message: 'Hashing is for administrators only.', remedy: 'Sign in as an administrator.' },
 		nl: { message: 'Hashen is alleen voor beheerders.', remedy: 'Meld u aan als beheerder.' },

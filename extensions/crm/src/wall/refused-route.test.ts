@@ -41,6 +41,7 @@ describe('refusedRoute', () => {
 		['DELETE', '/flows/1', 'flow'],
 		['DELETE', '/flows', 'flow'],
 		['POST', '/utils/import/crm_customers', 'import'],
+		['POST', '/utils/export/crm_customers', 'export'],
 		['POST', '/utils/hash/generate', 'hash'],
 		['POST', '/utils/hash/verify', 'hash'],
 		['POST', '/utils/sort/crm_order_lines', 'sort'],

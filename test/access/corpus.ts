@@ -1,0 +1,321 @@
+/** Requests that a person of unit mid may send, harmless and prying ones. Each runs in both worlds. */
+import type { Client, Query, Reply } from '../support/client.ts';
+import { idOf } from '../support/network.ts';
+import { userIdOf } from '../support/users.ts';
+import { HIDDEN_WORD } from './two-worlds.ts';
+
+export interface Request {
+	readonly name: string;
+	/** May leave a new row behind. */
+	readonly writes?: true;
+	readonly send: (client: Client) => Promise<Reply>;
+}
+
+const ABSENT = '00000000-0000-4000-8000-000000000000';
+const unit = (key: string): string => idOf('unit', key);
+
+interface Shape {
+	collection: string;
+	kind: Parameters<typeof idOf>[0];
+	letter: string;
+	texts: readonly string[];
+	date: string;
+	amount?: string;
+	/** A row that is read, one whose unit is readable for other classes only, and one of a dark unit. */
+	visible: string;
+	half: string;
+	dark: string;
+}
+
+const SHAPES: readonly Shape[] = [
+	{
+		collection: 'crm_customers',
+		kind: 'customer',
+		letter: 'c',
+		texts: ['name', 'email', 'city'],
+		date: 'date_created',
+		visible: 'mid-c1',
+		half: 'top-c1',
+		dark: 'dark1-c1',
+	},
+	{
+		collection: 'crm_activities',
+		kind: 'activity',
+		letter: 'a',
+		texts: ['subject', 'body'],
+		date: 'happens_at',
+		visible: 'top-a1',
+		half: 'los-a1',
+		dark: 'dark1-a1',
+	},
+	{
+		collection: 'crm_orders',
+		kind: 'order',
+		letter: 'o',
+		texts: ['number', 'remark'],
+		date: 'ordered_on',
+		amount: 'amount_minor',
+		visible: 'top-o1',
+		half: 'sib-o1',
+		dark: 'dark2-o1',
+	},
+	{
+		collection: 'crm_order_lines',
+		kind: 'line',
+		letter: 'o',
+		texts: ['description'],
+		date: 'order',
+		amount: 'amount_minor',
+		visible: 'top-o2',
+		half: 'los-o2',
+		dark: 'dark3-o1',
+	},
+	{
+		collection: 'crm_contacts',
+		kind: 'contact',
+		letter: 'p',
+		texts: ['name'],
+		date: 'date_created',
+		visible: 'los-p1',
+		half: 'sib-p1',
+		dark: 'dark1-p1',
+	},
+];
+
+const get = (path: string, query: Query = {}): Request => ({
+	name: `GET ${path} ${JSON.stringify(query)}`,
+	send: (client) => client.get(path, query),
+});
+const search = (path: string, query: Query): Request => ({
+	name: `SEARCH ${path} ${JSON.stringify(query)}`,
+	send: (client) => client.search(path, query),
+});
+const gql = (text: string): Request => ({ name: `GraphQL ${text}`, send: (client) => client.graphql(`query { ${text} }`) });
+const system = (text: string): Request => ({
+	name: `GraphQL system ${text}`,
+	send: (client) => client.post('/graphql/system', { query: `query { ${text} }` }),
+});
+const act = (name: string, send: Request['send']): Request => ({ name, writes: true, send });
+
+const readsOf = ({ collection, kind, texts, date, amount, visible, half, dark }: Shape): Request[] => {
+	const path = `/items/${collection}`;
+	const text = texts[0] ?? 'id';
+	return [
+		get(path),
+		get(path, { fields: '*', sort: text, limit: '3', page: '2', meta: '*' }),
+		get(path, { fields: `id,${text},unit.name,unit.parent.name`, sort: `-${text}`, limit: '100' }),
+		get(path, { fields: 'id', sort: `unit.name,${text},id`, offset: '2' }),
+		get(path, { limit: '0', meta: 'total_count,filter_count' }),
+		get(path, {
+			fields: 'id',
+			filter: { unit: { _in: [unit('mid'), unit('top'), unit('sib'), unit('los'), unit('dark1')] } },
+			sort: 'id',
+			meta: 'filter_count',
+		}),
+		get(path, { fields: 'id', filter: { unit: { name: { _starts_with: 'd' } } } }),
+		get(path, { fields: 'id', filter: { [text]: { _contains: HIDDEN_WORD } }, meta: 'filter_count' }),
+		get(path, { fields: `id,${text}`, search: 'mid', sort: 'id' }),
+		get(path, { fields: 'id', search: HIDDEN_WORD, meta: 'filter_count' }),
+		get(path, { 'aggregate[count]': '*', 'aggregate[countDistinct]': 'id' }),
+		get(path, { 'aggregate[count]': '*', groupBy: 'unit' }),
+		get(path, { 'aggregate[min]': amount ?? date, 'aggregate[max]': amount ?? date }),
+		...(amount ? [get(path, { 'aggregate[sum]': amount, 'aggregate[avg]': amount, groupBy: 'unit', sort: '-sum.amount_minor' })] : []),
+		get(`${path}/${idOf(kind, visible)}`),
+		get(`${path}/${idOf(kind, half)}`),
+		get(`${path}/${idOf(kind, dark)}`),
+		search(path, {
+			fields: ['id', text],
+			filter: { _or: [{ [text]: { _null: false } }, { id: { _eq: idOf(kind, dark) } }] },
+			sort: ['id'],
+		}),
+		get(path, { export: 'csv', fields: `id,${text}`, sort: 'id' }),
+		gql(`${collection}(sort: ["${text}", "id"], limit: 100) { id ${text} unit { name } }`),
+		gql(`${collection}_by_id(id: "${idOf(kind, dark)}") { id }`),
+		gql(`${collection}_aggregated(groupBy: ["unit"]) { group count { id } }`),
+		gql(`${collection}(search: "${HIDDEN_WORD}") { id }`),
+	];
+};
+
+const CUSTOMERS = '/items/crm_customers';
+const ORDERS = '/items/crm_orders';
+const ACTIVITIES = '/items/crm_activities';
+
+/** Readable rows that point at hidden ones, and the ways to ask about the far end. */
+const RELATIONS: readonly Request[] = [
+	get(ORDERS, { fields: 'id,customer,customer.name,customer.email', sort: 'id', limit: '100' }),
+	get(ORDERS, { fields: '*.*', sort: 'id', limit: '100' }),
+	get(ORDERS, { fields: 'id,lines.*,count(lines)', sort: 'id' }),
+	get(ORDERS, { fields: 'id,customer.activities.subject,customer.contacts.name', sort: 'id' }),
+	get(ACTIVITIES, { fields: 'id,customer.*,contact.*', sort: 'id' }),
+	get(CUSTOMERS, { fields: 'id,name,count(orders),count(activities),count(contacts)', sort: 'id', limit: '100' }),
+	get(CUSTOMERS, { fields: 'id,orders.number,orders.lines.amount_minor,activities.subject,contacts.name', sort: 'id' }),
+	get(CUSTOMERS, {
+		fields: 'id,orders.id',
+		deep: { orders: { _sort: ['number'], _limit: 2, _filter: { amount_minor: { _gt: 0 } } } },
+		sort: 'id',
+	}),
+	get(CUSTOMERS, {
+		fields: 'x.id,id',
+		alias: { x: 'orders' },
+		deep: { x: { _filter: { remark: { _contains: HIDDEN_WORD } } } },
+		sort: 'id',
+	}),
+	get('/items/crm_order_lines', { fields: 'id,order.number,order.customer.name,product.name', sort: 'id', limit: '100' }),
+	get('/items/crm_units', { fields: '*', sort: 'name' }),
+	...['kind', 'code', 'time_zone', 'currency'].map((field) => get('/items/crm_units', { fields: `name,${field}`, sort: `${field},name` })),
+	get('/items/crm_units', { fields: 'id,name,parent.name,parent.parent.name,legal_entity', sort: 'name' }),
+	get('/items/crm_units', { fields: 'name,parent.name', sort: 'parent.name,name', 'filter[parent][name][_nnull]': 'true' }),
+	get('/items/crm_products', { fields: '*' }),
+	get('/items/crm_unit_members', { fields: '*,unit.name,user.email', sort: 'id' }),
+	get('/items/crm_unit_members', { 'aggregate[count]': '*', groupBy: 'unit' }),
+	...['customer.email', 'customer.name', '-customer.number', 'customer.status'].map((sort) => get(ACTIVITIES, { fields: 'id', sort })),
+	...[
+		{ email: { _contains: 'other' } },
+		{ city: { _eq: 'Zwolle' } },
+		{ status: { _eq: 'archived' } },
+		{ orders: { amount_minor: { _gt: 70_000 } } },
+		{ 'count(orders)': { _gt: 1 } },
+	].map((customer) => get(ACTIVITIES, { fields: 'id', filter: { customer } })),
+	...[
+		{ orders: { amount_minor: { _gt: 70_000 } } },
+		{ orders: { _some: { remark: { _eq: HIDDEN_WORD } } } },
+		{ orders: { _none: { amount_minor: { _gt: 0 } } } },
+		{ 'count(orders)': { _gt: 2 } },
+		{ 'count(activities)x': { _gt: 2 } },
+	].map((filter) => get(CUSTOMERS, { fields: 'id', filter, meta: 'filter_count' })),
+	...['count(orders)', '-count(activities)', 'count(orders)x', 'orders.number'].map((sort) => get(CUSTOMERS, { fields: 'id', sort })),
+	search(CUSTOMERS, {
+		fields: ['id', 'activities.id'],
+		deep: { activities: { _filter: { customer: { email: { _contains: 'other' } } }, _deep: { _limit: 1 } } },
+	}),
+	get('/items/crm_units', { fields: 'name', filter: { '$FOLLOW(crm_orders,unit)': { amount_minor: { _gt: 70_000 } } } }),
+	get('/items/crm_units', { fields: 'name', filter: { '$FOLLOW(crm_customers,unit)': { _some: { city: { _eq: 'Zwolle' } } } } }),
+	get('/items/crm_units', { fields: 'name,count(customers)', sort: 'name' }),
+	gql(
+		'crm_customers(sort: ["id"]) { id orders(sort: ["number"]) { number lines { amount_minor } } orders_func { count } activities { subject } }',
+	),
+	gql('crm_orders(sort: ["id"], limit: 100) { id customer { id name email } lines_func { count } }'),
+	gql('crm_activities(filter: { customer: { email: { _contains: "other" } } }) { id }'),
+	gql('crm_customers { _x: activities(filter: { customer: { status: { _eq: "archived" } } }) { id } }'),
+	gql('crm_customers(filter: { orders_func: { count: { _gt: 2 } } }) { id }'),
+	gql('crm_units(sort: ["name"]) { name parent { name } }'),
+];
+
+/** The tables of the host. Keys of presets and notifications count upwards over the network, the one channel left open; they are not asked for. */
+const HOST: readonly Request[] = [
+	get('/users', { fields: '*' }),
+	get('/users/me', { fields: 'id,email,first_name,role.name,role.users' }),
+	get(`/users/${userIdOf('piet@else.example')}`),
+	get(`/users/${ABSENT}`),
+	get('/users', { search: 'else' }),
+	get('/users', { 'aggregate[count]': '*' }),
+	get('/roles', { fields: 'name,users,count(users)' }),
+	get('/roles', { filter: { users: { email: { _contains: 'quinten' } } } }),
+	get('/activity'),
+	get('/activity', { 'aggregate[count]': '*' }),
+	get('/revisions'),
+	get('/revisions', { filter: { activity: { action: { _eq: 'create' } } } }),
+	get('/comments', { fields: '*' }),
+	get('/comments', { 'aggregate[count]': '*' }),
+	get('/notifications', { fields: 'subject,recipient' }),
+	get('/presets', { fields: 'collection,bookmark,user', sort: 'collection,bookmark' }),
+	get('/files'),
+	get('/folders'),
+	get('/shares'),
+	get('/versions'),
+	get('/flows'),
+	get('/policies'),
+	get('/permissions'),
+	get('/permissions/me'),
+	get('/policies/me/globals'),
+	get('/dashboards', { fields: 'name,panels.name', sort: 'name' }),
+	get('/panels', { fields: 'name,type,options', sort: 'name,id' }),
+	get('/collections'),
+	get('/fields/crm_customers'),
+	get('/relations'),
+	get('/settings', { fields: 'project_name,default_language' }),
+	get('/translations', { 'aggregate[count]': '*' }),
+	get('/server/info'),
+	get('/server/health'),
+	get('/items/crm_scopes'),
+	get('/items/crm_sharing_agreements'),
+	get('/items/crm_sharing_rules', { 'aggregate[count]': '*' }),
+	get('/items/crm_legal_entities'),
+	get('/items/crm_nowhere'),
+	system('users_me { id email }'),
+	system('users { id email }'),
+	system('activity { id }'),
+];
+
+const OWN_ROUTES: readonly Request[] = [
+	get('/crm/health'),
+	get('/crm/scope'),
+	get('/crm/nowhere'),
+	get('/crm/reports/definitions'),
+	...(['unit', 'region', 'network'] as const).map((groupBy) => get('/crm/reports/network', { from: '2026-01', to: '2026-06', groupBy })),
+	get('/crm/reports/network', { from: '2026-01', to: '2026-06', units: [unit('mid'), unit('kid')].join(',') }),
+	get('/crm/reports/network', { from: '2026-01', to: '2026-06', units: [unit('mid'), unit('dark1')].join(',') }),
+	get('/crm/reports/network', { from: '2026-01', to: '2026-06', units: unit('dark2') }),
+	...(['unit', 'region', 'network'] as const).map((groupBy) => get('/crm/reports/network', { from: '2025-07', to: '2026-03', groupBy })),
+	get('/crm/reports/benchmark', { month: '2026-02' }),
+	get('/crm/reports/network', { from: 'x', to: 'y' }),
+	get('/crm/reports/benchmark', { month: '2026-03' }),
+	get('/crm/reports/benchmark', { month: '2026-03', unit: unit('dark1') }),
+	get(`/crm/imports/${ABSENT}`),
+];
+
+const order = (part: object): object => ({
+	number: 'W1',
+	kind: 'order',
+	ordered_on: '2026-03-01',
+	currency: 'EUR',
+	status: 'draft',
+	...part,
+});
+const FIELDS = { fields: 'unit,number' };
+
+/** Writes, refused and taken. */
+const WRITES: readonly Request[] = [
+	...['PATCH', 'DELETE'].flatMap((method) =>
+		[CUSTOMERS, ORDERS, '/users', '/presets', '/comments'].map((path) =>
+			act(`${method} ${path} by a query`, (client) => {
+				const body = { query: { filter: { id: { _eq: idOf('customer', 'dark1-c1') }, city: { _eq: 'Zwolle' } } }, data: { city: 'x' } };
+				return method === 'PATCH' ? client.patch(path, body) : client.delete(path, body);
+			}),
+		),
+	),
+	...['top-c1', 'sib-c1', 'dark1-c7'].flatMap((key) => [
+		act(`order for ${key}`, (client) => client.post(ORDERS, order({ unit: unit('mid'), customer: idOf('customer', key) }), FIELDS)),
+		act(`comment on ${key}`, (client) =>
+			client.post('/comments', { collection: 'crm_customers', item: idOf('customer', key), comment: 'x' }),
+		),
+		act(`change of ${key}`, (client) => client.patch(`${CUSTOMERS}/${idOf('customer', key)}`, { remark: 'x' })),
+		act(`deletion of ${key}`, (client) => client.delete(`${CUSTOMERS}/${idOf('customer', key)}`)),
+	]),
+	...['sib-o1', 'dark1-o6'].flatMap((key) => [
+		act(`attaching ${key}`, (client) => client.patch(`${CUSTOMERS}/${idOf('customer', 'mid-c1')}`, { orders: [idOf('order', key)] })),
+		act(`line of ${key}`, (client) =>
+			client.post('/items/crm_order_lines', { order: idOf('order', key), quantity: 1, unit_price_mills: 1 }),
+		),
+	]),
+	act('customer in a dark unit', (client) => client.post(CUSTOMERS, { unit: unit('dark1'), name: 'x' })),
+	act('customer with a number of a dark unit', (client) => client.post(CUSTOMERS, { unit: unit('mid'), name: 'x', number: 'X90' }, FIELDS)),
+	act('customer with a number of its own unit', (client) => client.post(CUSTOMERS, { unit: unit('mid'), name: 'x', number: 'K1' }, FIELDS)),
+	act('customer with a key', (client) => client.post(CUSTOMERS, { id: idOf('customer', 'dark1-c7'), unit: unit('mid'), name: 'x' })),
+	act('own order', (client) => client.post(ORDERS, order({ customer: idOf('customer', 'mid-c1') }), FIELDS)),
+	act('own order, changed', (client) =>
+		client.patch(`${ORDERS}/${idOf('order', 'mid-o1')}`, { remark: 'changed' }, { fields: 'remark,number' }),
+	),
+	act('export to a file', (client) => client.post('/utils/export/crm_customers', { query: { fields: ['id'] }, format: 'csv' })),
+	act('import', (client) => client.post('/utils/import/crm_customers', {})),
+	act('hash', (client) => client.post('/utils/hash/generate', { string: 'x' })),
+	act('merge of scopes', (client) => client.post('/items/crm_scopes', { user: ABSENT, version: 1 })),
+	act('mutation of a dark row', (client) =>
+		client.graphql(`mutation { update_crm_customers_item(id: "${idOf('customer', 'dark1-c7')}", data: { name: "x" }) { id } }`),
+	),
+	act('deletion of a dark row by GraphQL', (client) =>
+		client.graphql(`mutation { delete_crm_orders_item(id: "${idOf('order', 'dark1-o1')}") { id } }`),
+	),
+];
+
+export const CORPUS: readonly Request[] = [...SHAPES.flatMap(readsOf), ...RELATIONS, ...HOST, ...OWN_ROUTES, ...WRITES];
