@@ -1,0 +1,31 @@
+import { inFile, type Mutant } from './mutant.ts';
+
+/** The routes that are shut, and the hooks that hang the guard in the host. */
+export const ROUTE_MUTANTS: readonly Mutant[] = [
+	...inFile('extensions/crm/src/wall/refused-route.ts', {
+		'route-by-query': ["(method === 'PATCH' || method === 'DELETE') && isObject(body) && 'query' in body", 'false'],
+		'route-shares': ['/^\\/shares(\\/|$)/', '/(?!)/'],
+		'route-flows': ['/^\\/flows(\\/|$)/', '/(?!)/'],
+		'route-import': ['/^\\/utils\\/import(\\/|$)/', '/(?!)/'],
+		'route-export': ['/^\\/utils\\/export\\/crm_/', '/(?!)/'],
+		'route-hash': ['/^\\/utils\\/hash(\\/|$)/', '/(?!)/'],
+		'route-sort': ['/^\\/utils\\/sort\\/crm_/', '/(?!)/'],
+		'route-users': ['/^\\/users(\\/|$)/', '/(?!)/'],
+		'route-graphql-shares': ['/\\bupdate_shares_(item|items|batch)\\b/', '/(?!)/'],
+		'route-graphql-flows': ['/\\bdelete_flows_items?\\b/', '/(?!)/'],
+		'route-graphql-hash': ['/\\butils_hash_(generate|verify)\\b/', '/(?!)/'],
+		'route-graphql-sort': ['/\\butils_sort\\b/', '/(?!)/'],
+		'route-graphql-users': ['/\\bdelete_users_items?\\b/', '/(?!)/'],
+		'route-letter-case': ['path.toLowerCase()', 'path'],
+	}),
+	...inFile('extensions/crm/src/wall/api/hook.ts', {
+		'hook-routes': ['if (refused) throw routeRefused({ what: refused });'],
+		'hook-query': ['guardQuery(payload as object, String(collection), { ...context, schema, mayRead: mayRead(context) })', 'payload'],
+		'hook-unhandled-rejection': ["process.on('unhandledRejection', (cause) => logger.error(cause));"],
+		'hook-database-error': ["name !== 'DirectusError' && typeof code === 'string' && /^22\\w{3}$/.test(code)", 'false'],
+		'hook-computed': ['refuseComputed(collection, payload);'],
+		'hook-unreadable': ['if (isCrm(collection)) refuseUnreadable(collection, payload, context.schema ?? (await getSchema()));'],
+		'hook-create': ['guardCreate(String(collection), payload as Payload, context)', 'payload'],
+		'hook-update': ['guardUpdate(String(collection), payload as Payload, { ...context, keys: keys as string[] })', 'payload'],
+	}),
+];
