@@ -34,6 +34,11 @@ describe('an installed CRM', () => {
 		expect(Number(order.amount_minor)).toBe(1250);
 	});
 
+	it('folds, before anybody asks, what was written while no server ran', async () => {
+		await expect.poll(async () => (await crm.db('crm_dirty_buckets').select('id')).length, { timeout: 20_000 }).toBe(0);
+		expect(await crm.db('crm_unit_months').pluck('month')).toEqual(['2026-01']);
+	});
+
 	it('answers nobody without a log-in', async () => {
 		expect((await crm.anonymous.get('/items/crm_customers')).status).toBe(403);
 	});
