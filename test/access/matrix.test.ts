@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CRM_FIELDS } from '../../extensions/crm/src/kernel/schema/generated.ts';
 import { idOf, plantNetwork } from '../support/network.ts';
 import { type Crm, startCrm } from '../support/start-crm.ts';
-import { createUser } from '../support/users.ts';
+import { createUser, userIdOf } from '../support/users.ts';
 import { graphql, rest } from './doors.ts';
 import { type CrmCollection, type DoorName, MATRIX, plantUnscoped } from './matrix-rows.ts';
 import { askerOf, emailOf, FUNCTIONS, type HeldFunction, RELATIONS, smallNetwork, UNIT_OF } from './world.ts';
@@ -138,6 +138,33 @@ describe('access matrix: function x relation of units x collection x action x do
 			const panels = await crm.as(emailOf(held)).get('/panels', { fields: 'dashboard', limit: '100' });
 			expect(panels.body.data.every(({ dashboard }: { dashboard: string }) => own.includes(dashboard))).toBe(true);
 		}
+	});
+
+	it('lets each function change its own language and password, and nothing else of a user', async () => {
+		const others = userIdOf('owner-mid@test.example');
+		for (const held of FUNCTIONS) {
+			const client = crm.as(emailOf(held));
+			expect((await client.patch('/users/me', { language: 'nl-NL', appearance: 'dark', password: 'another-password' })).status).toBe(200);
+			const forbidden = [
+				...['email', 'role', 'policies', 'token', 'status', 'first_name', 'external_identifier', 'crm_scope'].map((field) => ({
+					[field]: null,
+				})),
+				{ crm_scope: others },
+				{ email: 'other@test.example' },
+			];
+			for (const change of forbidden) expect([change, (await client.patch('/users/me', change)).status]).toEqual([change, 403]);
+			for (const path of [`/users/${others}`, '/users'])
+				expect([
+					path,
+					(await client.patch(path, path === '/users' ? { keys: [others], data: { language: 'nl-NL' } } : { language: 'nl-NL' })).status,
+				]).toEqual([path, 403]);
+			const own = await crm
+				.db('directus_users')
+				.where({ email: emailOf(held) })
+				.first('language', 'appearance');
+			expect(own).toEqual({ language: 'nl-NL', appearance: 'dark' });
+		}
+		expect(await crm.db('directus_users').where({ id: others }).first('language')).toEqual({ language: 'en-US' });
 	});
 
 	it('answers nobody and users without a membership with nothing but what is public', async () => {

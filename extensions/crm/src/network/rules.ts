@@ -2,7 +2,8 @@ import type { AccessRule } from '../kernel/access/index.ts';
 import { CRM_FIELDS } from '../kernel/schema/index.ts';
 
 /**
- * Names of units are no secret within a network; who works where is read by the members of a unit.
+ * Names of units are no secret within a network; who works where is read by the members of a unit. Members choose their own
+ * password, language and colours; name, mail address and role are the administrator's.
  * Legal entities, agreements and scopes have no rule: administrators and our own routes only.
  */
 export const networkRules: AccessRule[] = [
@@ -18,6 +19,13 @@ export const networkRules: AccessRule[] = [
 		action: 'read',
 		where: { kind: 'within', column: 'unit', list: 'units_own' },
 		fields: ['id', 'unit', 'user', 'function', 'valid_from', 'valid_to'],
+		open: false,
+	},
+	{
+		subject: 'directus_users',
+		action: 'update',
+		where: { kind: 'self' },
+		fields: ['password', 'language', 'text_direction', 'appearance', 'theme_light', 'theme_dark', 'email_notifications'],
 		open: false,
 	},
 	{

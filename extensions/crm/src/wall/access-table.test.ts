@@ -4,7 +4,7 @@ import { ACCESS_TABLE } from './access-table.ts';
 import { SAME_UNIT_KEYS } from './same-unit-keys.ts';
 
 const told = ACCESS_TABLE.map(
-	({ subject, action, where }) => `${action} ${subject}: ${where.kind === 'everyone' ? 'everyone' : `${where.column} in ${where.list}`}`,
+	({ subject, action, where }) => `${action} ${subject}: ${where.kind === 'within' ? `${where.column} in ${where.list}` : where.kind}`,
 );
 
 describe('ACCESS_TABLE', () => {
@@ -12,6 +12,7 @@ describe('ACCESS_TABLE', () => {
 		expect(told).toEqual([
 			'read crm_units: everyone',
 			'read crm_unit_members: unit in units_own',
+			'update directus_users: self',
 			'read directus_dashboards: id in dashboards',
 			'read directus_panels: dashboard in dashboards',
 			'read crm_products: everyone',

@@ -16,6 +16,7 @@ export const abilitiesFor = (rules: readonly AccessRule[], scope: Scope): CrmAbi
 		rules.map(({ subject, action, where, fields }) => {
 			const fieldsPart = action === 'delete' ? {} : { fields: [...fields] };
 			if (where.kind === 'everyone') return { action, subject, ...fieldsPart };
+			if (where.kind === 'self') return { action, subject, ...fieldsPart, conditions: { id: { $in: [scope.user] } } };
 			if (!COLUMN.test(where.column)) throw new Error(`Access rule of ${subject}: "${where.column}" is no column name.`);
 			return { action, subject, ...fieldsPart, conditions: { [where.column]: { $in: [...listOf(scope, where.list)] } } };
 		}),

@@ -59,13 +59,25 @@ describe('toPermissionRows', () => {
 		}
 	});
 
+	it('gives one row for users: their own password and preferences, never name, address, role or rights', () => {
+		const ofUsers = rows.filter(({ collection }) => collection === 'directus_users');
+		expect(ofUsers).toEqual([
+			{
+				collection: 'directus_users',
+				action: 'update',
+				permissions: { id: { _in: ['$CURRENT_USER'] } },
+				validation: null,
+				fields: ['password', 'language', 'text_direction', 'appearance', 'theme_light', 'theme_dark', 'email_notifications'],
+			},
+		]);
+	});
+
 	it('gives no row for scopes, legal entities and agreements', () => {
 		for (const collection of [
 			'crm_scopes',
 			'crm_legal_entities',
 			'crm_sharing_agreements',
 			'crm_sharing_rules',
-			'directus_users',
 			'directus_shares',
 			'directus_revisions',
 			'directus_files',

@@ -24,6 +24,7 @@ export const toPermissionRows = (rules: readonly AccessRule[], added: AddedField
 		const allFields = open ? [...fields, ...(added[subject] ?? [])] : [...fields];
 		const row = { collection: subject, action, fields: action === 'delete' ? ['*'] : allFields, validation: null };
 		if (where.kind === 'everyone') return { ...row, permissions: {} };
+		if (where.kind === 'self') return { ...row, permissions: { id: { _in: ['$CURRENT_USER'] } } };
 		const within = { [where.column]: { _in: variable(where.list) } };
 		if (action !== 'create') return { ...row, permissions: within };
 		return {
