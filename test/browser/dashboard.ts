@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { networkReply, type NetworkReply } from '../../extensions/crm/src/reports/contract.ts';
-import { logIn } from '../support/browser.ts';
+import { enter, logIn } from '../support/browser.ts';
 
 const SHOTS = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 const READY_MS = 60_000;
@@ -45,7 +45,7 @@ export const arrive = async ({ browser, url, email, options = {} }: Visit): Prom
 };
 
 export const openDashboard = async ({ dashboard, ...visit }: Visit & { dashboard: string }): Promise<Page> => {
-	const page = await logIn(visit.browser, visit.url, visit.email, { ...withoutSidebar(visit.url), ...visit.options });
+	const page = await enter(visit.browser, visit.url, visit.email, { ...withoutSidebar(visit.url), ...visit.options });
 	await page.goto(`${visit.url}/admin/insights/${dashboard}`);
 	await settled(page);
 	return page;

@@ -32,7 +32,9 @@ export const networkAnswer = (search: URLSearchParams, franchises: readonly Fran
 	});
 	const sum = franchises.reduce((total, { figure }) => total + (typeof figure === 'number' ? figure : 0), 0);
 	const entities =
-		groupBy === 'network' ? [entity({ name: 'Het hele netwerk', figure: sum }, 'network')] : franchises.map((franchise) => entity(franchise, 'unit'));
+		groupBy === 'network'
+			? [entity({ name: 'Het hele netwerk', figure: sum }, 'network')]
+			: franchises.map((franchise) => entity(franchise, 'unit'));
 	const reply: NetworkReply = {
 		from,
 		to,

@@ -1,20 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addMonths } from '../../extensions/crm/src/kernel/measure/index.ts';
+import { isShown } from '../../extensions/crm/src/reports/cells.ts';
 import { FRANCHISE_DASHBOARD_ID, NETWORK_DASHBOARD_ID } from '../../extensions/crm/src/wall/identifiers.ts';
-import { logIn, startBrowser } from '../support/browser.ts';
+import { enter, startBrowser } from '../support/browser.ts';
 import { type Crm, startCrm } from '../support/start-crm.ts';
+import { arrive, openDashboard, panelOf, picture, plain, reportOf } from './dashboard.ts';
 
-const SHOTS = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
-const READY_MS = 60_000;
-
-/** Pictures for the README are made anew only when asked for: a test run leaves the tree as it was. */
-const picture = async (page: Page, name: string): Promise<void> => {
-	if (process.env['CRM_SCREENSHOTS'] !== '1') return;
-	mkdirSync(SHOTS, { recursive: true });
-	await page.screenshot({ path: `${SHOTS}${name}.png` });
-};
+const euros = (minor: number): string => plain(new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' }).format(minor / 100));
 
 describe('what each person sees first', () => {
 	let crm: Crm;
@@ -27,42 +20,36 @@ describe('what each person sees first', () => {
 		await crm?.stop();
 	});
 
-	const open = async (email: string, path: string, options: BrowserContextOptions = {}): Promise<Page> => {
-		const page = await logIn(browser, crm.url, email, options);
-		await page.goto(`${crm.url}/admin${path}`);
-		return page;
-	};
-	const openDashboard = async (email: string, dashboard: string, options: BrowserContextOptions = {}): Promise<Page> => {
-		const page = await open(email, `/insights/${dashboard}`, options);
-		await page.locator('.crm-panel').first().waitFor({ timeout: READY_MS });
-		await page.waitForFunction(
-			() => document.querySelector('.crm-panel') !== null && document.querySelector('.crm-panel[aria-busy=true]') === null,
-			null,
-			{ timeout: READY_MS },
-		);
-		return page;
-	};
+	const at = (email: string) => ({ browser, url: crm.url, email });
 
-	it('shows head office the network in Dutch, with hidden cells that say so, and no customer of a franchise without an agreement', async () => {
-		const page = await openDashboard('hoofdkantoor@demo.example.com', NETWORK_DASHBOARD_ID);
+	it('leads head office to the network in Dutch, with the revenue that the report tells and hidden cells that say so', async () => {
+		const page = await arrive(at('hoofdkantoor@demo.example.com'));
+		expect(page.url()).toContain(NETWORK_DASHBOARD_ID);
 		const text = await page.locator('#main-content').innerText();
-		expect(text).toContain('Omzet');
 		expect(text).toContain('Actieve klanten');
 		expect(text.toLowerCase()).toContain('afgeschermd');
 		expect(text).not.toMatch(/unexpected error/i);
+		const month = new Date().toISOString().slice(0, 7);
+		const { entities } = await reportOf(page, { from: addMonths(month, -1), to: month, groupBy: 'network' });
+		const revenue = entities[0]?.revenue.at(-1);
+		if (revenue === undefined || !isShown(revenue)) throw new Error('The network hides its own revenue.');
+		expect(plain(await panelOf(page, 'Omzet').innerText())).toContain(euros(revenue));
 		await picture(page, 'head-office');
 		await page.context().close();
 	});
 
-	it('shows a region manager the branch', async () => {
-		const page = await openDashboard('regio@demo.example.com', NETWORK_DASHBOARD_ID);
-		expect(await page.locator('#main-content').innerText()).toContain('Omzet');
+	it('leads a region manager to the branch', async () => {
+		const page = await openDashboard({ ...at('regio@demo.example.com'), dashboard: NETWORK_DASHBOARD_ID });
+		const text = await page.locator('#main-content').innerText();
+		expect(text).toContain('Regio');
+		expect(text).toContain('Omzet');
 		await picture(page, 'region');
 		await page.context().close();
 	});
 
-	it('shows a franchisee the own figures and the band of comparable units', async () => {
-		const page = await openDashboard('franchisenemer@demo.example.com', FRANCHISE_DASHBOARD_ID);
+	it('leads a franchisee to the own figures and the band of comparable units', async () => {
+		const page = await arrive(at('franchisenemer@demo.example.com'));
+		expect(page.url()).toContain(FRANCHISE_DASHBOARD_ID);
 		const text = await page.locator('#main-content').innerText();
 		expect(text).toContain('Utrecht-West');
 		expect(text).toContain('vergelijkbare');
@@ -70,19 +57,10 @@ describe('what each person sees first', () => {
 		await page.context().close();
 	});
 
-	it('fits a telephone of 360 px in the dark, without scrolling sideways', async () => {
-		const page = await openDashboard('franchisenemer@demo.example.com', FRANCHISE_DASHBOARD_ID, {
-			viewport: { width: 360, height: 800 },
-			colorScheme: 'dark',
-		});
-		const [wide, width] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-		expect(wide).toBeLessThanOrEqual(width ?? 0);
-		await page.context().close();
-	});
-
 	it('lets an employee work with the customers of the own unit', async () => {
-		const page = await open('medewerker@demo.example.com', '/content/crm_customers');
-		await page.locator('table tbody tr').first().waitFor({ timeout: READY_MS });
+		const page = await enter(browser, crm.url, 'medewerker@demo.example.com');
+		await page.goto(`${crm.url}/admin/content/crm_customers`);
+		await page.locator('table tbody tr').first().waitFor({ timeout: 60_000 });
 		expect(await page.locator('#main-content').innerText()).not.toMatch(/unexpected error/i);
 		await picture(page, 'employee');
 		await page.context().close();
