@@ -1,18 +1,20 @@
 import type { Knex } from 'knex';
+import type { Dialect } from '../../kernel/database/index.ts';
 import { recountAmounts } from '../../orders/api/index.ts';
 import { bumpNetworkVersion } from '../../network/api/index.ts';
 import { recountRollUps } from '../../reports/api/index.ts';
+import { inTurn } from './in-turn.ts';
 
 interface Repair {
 	name: string;
 	/** Triggers whose absence may have let a change pass. */
 	watchers: RegExp;
-	run: (knex: Knex) => Promise<void>;
+	run: (knex: Knex, dialect: Dialect) => Promise<void>;
 }
 
 /** What triggers keep true must be computed anew when they were found missing; in this order, because roll-ups read amounts. */
 export const REPAIRS: readonly Repair[] = [
 	{ name: 'scopes', watchers: /^crm_\w+_bump/, run: bumpNetworkVersion },
-	{ name: 'amounts', watchers: /^crm_order_lines_(amount|sum)_/, run: recountAmounts },
+	{ name: 'amounts', watchers: /^crm_order_lines_(amount|sum)_/, run: (knex, dialect) => inTurn(knex, dialect, recountAmounts) },
 	{ name: 'roll-ups', watchers: /^crm_orders_mark_/, run: recountRollUps },
 ];

@@ -4,8 +4,9 @@ import type { DatabaseObject, Dialect } from '../../kernel/database/index.ts';
 import { DEFINITIONS_TABLE, allDatabaseObjects, definitionsTable } from './all-database-objects.ts';
 import { presentObjects } from './catalog.ts';
 import { REPAIRS } from './repairs.ts';
+import { inTurn } from './in-turn.ts';
 
-const hashOf = ({ create }: DatabaseObject) => createHash('sha256').update(create).digest('hex');
+const hashOf = ({ create }: Pick<DatabaseObject, 'create'>) => createHash('sha256').update(create).digest('hex');
 
 export interface RestoreResult {
 	created: string[];
@@ -44,27 +45,30 @@ const noteRepairs = async (knex: Knex, stale: readonly StaleObject[]): Promise<v
 			.ignore();
 };
 
-const repair = async (knex: Knex): Promise<void> => {
+const repair = async (knex: Knex, dialect: Dialect): Promise<void> => {
 	const due = await knex(DEFINITIONS_TABLE).where('name', 'like', repairMark('%')).pluck<string[]>('name');
 	for (const { name, run } of REPAIRS) {
 		if (!due.includes(repairMark(name))) continue;
-		await run(knex);
+		await run(knex, dialect);
 		await knex(DEFINITIONS_TABLE)
 			.where({ name: repairMark(name) })
 			.delete();
 	}
 };
 
-const make = (knex: Knex, object: DatabaseObject, dialect: Dialect): Promise<void> =>
-	knex.transaction(async (trx) => {
-		// Two processes that start together take turns; the second makes the same object once more.
-		if (dialect === 'postgres') await trx.raw(`SELECT pg_advisory_xact_lock(hashtext('crm_installation'))`);
-		if (object.kind !== 'table') await trx.raw(object.drop);
-		await trx.raw(object.create.replaceAll('?', '\\?'));
+/** Returns false when another process made it in the meantime: to drop it once more would take what hangs on it along. */
+const make = (knex: Knex, { kind, name, drop, create }: DatabaseObject, dialect: Dialect): Promise<boolean> =>
+	inTurn(knex, dialect, async (trx) => {
+		if (dialect === 'postgres' && !(await staleObjects(trx, dialect)).some(({ object }) => object.name === name && object.kind === kind))
+			return false;
+		// A function is replaced where it stands: its triggers would go with it.
+		if (kind !== 'table' && kind !== 'function') await trx.raw(drop);
+		await trx.raw(create.replaceAll('?', '\\?'));
 		await trx(DEFINITIONS_TABLE)
-			.insert({ name: object.name, hash: hashOf(object) })
+			.insert({ name, hash: hashOf({ create }) })
 			.onConflict('name')
 			.merge();
+		return true;
 	});
 
 /**
@@ -74,14 +78,16 @@ const make = (knex: Knex, object: DatabaseObject, dialect: Dialect): Promise<voi
  */
 export const restoreObjects = async (knex: Knex, dialect: Dialect): Promise<RestoreResult> => {
 	const result: RestoreResult = { created: [], replaced: [] };
-	await knex.raw(definitionsTable.create);
-	const stale = await staleObjects(knex, dialect);
-	await noteRepairs(knex, stale);
-	for (const { object, present } of stale) {
-		await make(knex, object, dialect);
-		result[present ? 'replaced' : 'created'].push(object.name);
+	await inTurn(knex, dialect, (trx) => trx.raw(definitionsTable.create));
+	// Twice: a unique key that is made anew takes the foreign keys on it along.
+	for (const _pass of [1, 2]) {
+		const stale = await staleObjects(knex, dialect);
+		await noteRepairs(knex, stale);
+		for (const { object, present } of stale) {
+			if (await make(knex, object, dialect)) result[present ? 'replaced' : 'created'].push(object.name);
+		}
 	}
 	await knex('crm_network_state').insert({ id: 1, version: 1 }).onConflict('id').ignore();
-	await repair(knex);
+	await repair(knex, dialect);
 	return result;
 };

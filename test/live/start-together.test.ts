@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CRM_POLICY_ID } from '../../extensions/crm/src/wall/identifiers.ts';
+import { type BaseDescription, describeBase } from '../support/describe-base.ts';
+import { plantNetwork } from '../support/network.ts';
+import { type Crm, startCrm } from '../support/start-crm.ts';
+
+const MEMBER = 'anna@test.example';
+
+describe('two servers that start at the same moment on a base that must be put right', () => {
+	let crm: Crm;
+	beforeAll(async () => {
+		crm = await startCrm({
+			seed: (db) =>
+				plantNetwork(db, {
+					units: [{ key: 'utrecht' }],
+					members: [{ email: MEMBER, unit: 'utrecht', function: 'franchisee' }],
+					customers: [{ key: 'Bakker', unit: 'utrecht' }],
+					orders: [{ key: 'A1', unit: 'utrecht', customer: 'Bakker', amountMinor: 1000, on: '2026-01-05' }],
+				}),
+		});
+	});
+	afterAll(() => crm?.stop());
+
+	/** Without what counts and without keys of chance. */
+	const parts = async (): Promise<BaseDescription> => {
+		const {
+			crm_network_state: _version,
+			directus_extensions: _extensions,
+			directus_permissions: permissions,
+			...rest
+		} = await describeBase(crm.db);
+		const rows = (permissions?.rows ?? []).map(({ id: _id, ...row }) => JSON.stringify(row)).toSorted();
+		return { ...rest, directus_permissions: { columns: [], indexes: [], keys: [], triggers: [], rows: rows.map((row) => ({ row })) } };
+	};
+
+	/** As an update of the bundle finds it: every definition another, some objects and permission rows not there yet. */
+	const makeStale = async (): Promise<void> => {
+		await crm.db('crm_installed_objects').where('name', 'like', 'crm_%').update({ hash: 'of an older release' });
+		await crm.db.raw('drop index crm_orders_customer_idx');
+		await crm.db.raw(`drop trigger crm_order_lines_sum_delete${crm.env['DB_CLIENT'] === 'pg' ? ' on crm_order_lines' : ''}`);
+		await crm.db('directus_permissions').where({ policy: CRM_POLICY_ID, action: 'read' }).delete();
+		await crm.db('directus_permissions').where({ policy: CRM_POLICY_ID, action: 'update' }).update({ fields: 'id' });
+	};
+
+	it('both serve, without an error, and the base is whole', async () => {
+		const before = await parts();
+		await makeStale();
+		const servers = await Promise.all([crm.another(), crm.another()]);
+		for (const server of servers) {
+			expect(server.logs()).not.toMatch(/error/i);
+			expect((await server.anonymous.get('/crm/health')).body).toEqual({ data: { status: 'ok' } });
+			expect((await server.as(MEMBER).get('/items/crm_customers', { fields: 'name' })).body.data).toEqual([{ name: 'Bakker' }]);
+		}
+		expect(await parts()).toEqual(before);
+	});
+});
