@@ -7,6 +7,7 @@ import { freeScopes } from './free-scopes.ts';
 import { hidePlainTables } from './hide-tables.ts';
 import { forgetSchema, freshSchema, type HostContext } from './host-context.ts';
 import { hasCrmTables } from './is-installed.ts';
+import { onTableRebuilt } from './on-table-rebuilt.ts';
 import { refuseToServe } from './refuse-to-serve.ts';
 import { restoreObjects } from './restore-objects.ts';
 import { selfCheck } from './self-check/self-check.ts';
@@ -68,6 +69,7 @@ export default defineHook(({ init, action }, hostContext) => {
 
 	// Commands make these events too; they mend in their own order.
 	for (const event of SCHEMA_EVENTS) action(event, () => (isInstalled() ? mendInTurn() : undefined));
+	onTableRebuilt(context.database, () => (isInstalled() ? mendInTurn() : undefined));
 	for (const event of RIGHTS_EVENTS) action(event, () => (isInstalled() ? doors.lookAgain() : undefined));
 	action('users.update', ({ payload }) => (isInstalled() && changesRights(payload) ? doors.lookAgain() : undefined));
 });
