@@ -75,17 +75,17 @@ describe('the packed extension in a project of somebody else', () => {
 		expect((await host.command('crm:install')).code).toBe(0);
 		const server = await host.start();
 		expect((await server.as(tokenOf(MEMBER)).get('/items/crm_customers', { fields: 'name' })).body.data).toEqual([{ name: 'Bakker' }]);
-		await server.admin.post('/fields/articles', { field: 'customer', type: 'uuid', meta: { special: ['m2o'] }, schema: {} });
+		await server.admin.post('/fields/authors', { field: 'customer', type: 'uuid', meta: { special: ['m2o'] }, schema: {} });
 		await server.admin.post('/relations', {
-			collection: 'articles',
+			collection: 'authors',
 			field: 'customer',
 			related_collection: 'crm_customers',
 			schema: { on_delete: 'SET NULL' },
 		});
 		const { code, output } = await host.command('crm:uninstall', '--yes', '--with-data');
-		expect({ code, output }).toMatchObject({ code: 1, output: expect.stringContaining('"articles.customer"') });
+		expect({ code, output }).toMatchObject({ code: 1, output: expect.stringContaining('"authors.customer"') });
 		expect(await host.db('crm_customers').count({ n: '*' })).toMatchObject([{ n: expect.anything() }]);
-		await server.admin.delete('/fields/articles/customer');
+		await server.admin.delete('/fields/authors/customer');
 		await server.stop();
 	});
 

@@ -26,7 +26,7 @@ describe.each(['crm_orders', 'crm_customers'])('a relation from %s that a user c
 		});
 		before = await guards();
 		const vans = { collection: 'vans', meta: {}, schema: {}, fields: [id, { field: 'plate', type: 'string', meta: {}, schema: {} }] };
-		expect((await crm.admin.post('/collections', vans)).status).toBe(200);
+		await crm.admin.post('/collections', vans);
 	});
 	afterAll(() => crm?.stop());
 
