@@ -9,7 +9,7 @@ import { tokenOf } from '../support/users.ts';
 const MEMBER = 'anna@test.example';
 
 /** One project through its whole life with the CRM; each step stands on the one before. */
-describe('the packed extension in a project of somebody else', () => {
+describe('the packed extension in a project of somebody else', { timeout: 180_000 }, () => {
 	let host: HostProject;
 	let before: BaseDescription;
 	beforeAll(async () => {

@@ -29,7 +29,7 @@ const whole = async ({ db }: HostProject): Promise<BaseDescription> => {
 	return parts;
 };
 
-describe('an installation that is killed and run again', () => {
+describe('an installation that is killed and run again', { timeout: 300_000 }, () => {
 	let clean: HostProject;
 	let killed: HostProject;
 	let bare: BaseDescription;
@@ -41,7 +41,7 @@ describe('an installation that is killed and run again', () => {
 	});
 	afterAll(() => clean?.remove());
 
-	it('leaves the host as it was, wherever it was killed', { timeout: 180_000 }, async () => {
+	it('leaves the host as it was, wherever it was killed', async () => {
 		const reached: Record<string, number>[] = [];
 		for (const moment of MOMENTS) {
 			const { wasKilled, output } = await killed.killedCommand(['crm:install'], moment);

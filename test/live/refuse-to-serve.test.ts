@@ -7,7 +7,7 @@ import { type Crm, startCrm } from '../support/start-crm.ts';
 const MEMBER = 'anna@test.example';
 const CUSTOMERS = '/items/crm_customers';
 
-describe('the self-check', () => {
+describe('the self-check', { timeout: 180_000 }, () => {
 	let crm: Crm;
 	beforeAll(async () => {
 		crm = await startCrm({

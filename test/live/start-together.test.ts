@@ -7,7 +7,7 @@ import { type Crm, startCrm } from '../support/start-crm.ts';
 
 const MEMBER = 'anna@test.example';
 
-describe('two servers that start at the same moment on a base that must be put right', () => {
+describe('two servers that start at the same moment on a base that must be put right', { timeout: 180_000 }, () => {
 	const tables = plainTables(inject('template').kind);
 	let crm: Crm;
 	beforeAll(async () => {

@@ -9,7 +9,7 @@ const CUSTOMERS = '/items/crm_customers';
 const BAKKER = `${CUSTOMERS}/${idOf('customer', 'Bakker')}`;
 const FIELDS = '/fields/crm_customers';
 
-describe('a field that a user adds in the Studio', () => {
+describe('a field that a user adds in the Studio', { timeout: 180_000 }, () => {
 	let crm: Crm;
 	let member: Client;
 	beforeAll(async () => {
