@@ -44,7 +44,7 @@ export const makeLargeNetwork = async (db: Knex, size: Size = PROMISED): Promise
 		await trx.raw(
 			`INSERT INTO crm_customers (id, unit, kind, name, number, first_name, last_name, email, postcode, city, country, language, email_consent, status, date_created)
 			SELECT ${idOf('customer', 'c')}, ${idOf('franchise', `(c % ${size.franchises})`)}, 'person',
-				(ARRAY['Anna','Bram','Carla','Daan','Eva','Fleur','Gijs','Hanna','Ivo','Jip'])[(1 + (c::bigint * 7919) % 10)::int] || ' ' || (ARRAY['Bakker','Visser','Smit','Meijer','Mulder','Bos','Vos','Peters','Hendriks','Dekker','Brouwer','Dijkstra'])[(1 + (c::bigint * 104729) % 12)::int] || ' ' || c,
+				(ARRAY['Anna','Bram','Carla','Daan','Eva','Fleur','Gijs','Hanna','Ivo','Jip'])[1 + (hashint4(c) & 1023) % 10] || ' ' || (ARRAY['Bakker','Visser','Smit','Meijer','Mulder','Bos','Vos','Peters','Hendriks','Dekker','Brouwer','Dijkstra'])[1 + ((hashint4(c) >> 10) & 1023) % 12] || ' ' || c,
 				'K' || c, 'Anna', 'Bakker', 'k' || c || '@bench.example', (1000 + c % 9000) || ' AB', 'Utrecht', 'NL', 'nl-NL', 'unknown', 'active',
 				now() - make_interval(secs => (c::bigint * 7907) % (${SPAN_DAYS} * 86400))
 			FROM generate_series(0, ${size.customers - 1}) c`,

@@ -18,6 +18,7 @@ import type { ByteSource } from './byte-source.ts';
 import { troubleOf } from './database-trouble.ts';
 import { examineFile, type FileShape, type Limits } from './examine-file.ts';
 import { fileRows, type FileRow } from './file-rows.ts';
+import { heapKeeper } from './heap-keeper.ts';
 import { pendingMaker } from './make-pending.ts';
 import type { RejectFormat, RejectSink } from './reject-sink.ts';
 import { beat, beginRun, failRun, finishRun, forgetOldRejects, interruptedSince } from './run-store.ts';
@@ -120,12 +121,14 @@ export const runOrderImport = async (
 		begin: async (trx) => void (await beat(id, read, { trx, nowMs: now().getTime() })),
 		keep: sink.keep,
 	};
+	const keepHeap = heapKeeper();
 	const queue = batchQueue(async ({ lines, rejects: rows }: Batch) => {
 		await writeSurely(await context.writable(), lines, rows, batchContext, (outcome) => {
 			tally.add(outcome);
 			rejects.add(outcome.rejected);
 			sink.take(outcome.rejected);
 		});
+		keepHeap();
 		order.progress?.(read, shape.lines);
 	});
 
