@@ -97,6 +97,7 @@ const system = (text: string): Request => ({
 });
 const act = (name: string, send: Request['send']): Request => ({ name, writes: true, send });
 
+// The order of groups that nobody asked to sort, and of equal sums, is the planner's: it is asked for here.
 const readsOf = ({ collection, kind, texts, date, amount, visible, half, dark }: Shape): Request[] => {
 	const path = `/items/${collection}`;
 	const text = texts[0] ?? 'id';
@@ -117,9 +118,9 @@ const readsOf = ({ collection, kind, texts, date, amount, visible, half, dark }:
 		get(path, { fields: `id,${text}`, search: 'mid', sort: 'id' }),
 		get(path, { fields: 'id', search: HIDDEN_WORD, meta: 'filter_count' }),
 		get(path, { 'aggregate[count]': '*', 'aggregate[countDistinct]': 'id' }),
-		get(path, { 'aggregate[count]': '*', groupBy: 'unit' }),
+		get(path, { 'aggregate[count]': '*', groupBy: 'unit', sort: 'unit' }),
 		get(path, { 'aggregate[min]': amount ?? date, 'aggregate[max]': amount ?? date }),
-		...(amount ? [get(path, { 'aggregate[sum]': amount, 'aggregate[avg]': amount, groupBy: 'unit', sort: '-sum.amount_minor' })] : []),
+		...(amount ? [get(path, { 'aggregate[sum]': amount, 'aggregate[avg]': amount, groupBy: 'unit', sort: '-sum.amount_minor,unit' })] : []),
 		get(`${path}/${idOf(kind, visible)}`),
 		get(`${path}/${idOf(kind, half)}`),
 		get(`${path}/${idOf(kind, dark)}`),
@@ -131,7 +132,7 @@ const readsOf = ({ collection, kind, texts, date, amount, visible, half, dark }:
 		get(path, { export: 'csv', fields: `id,${text}`, sort: 'id' }),
 		gql(`${collection}(sort: ["${text}", "id"], limit: 100) { id ${text} unit { name } }`),
 		gql(`${collection}_by_id(id: "${idOf(kind, dark)}") { id }`),
-		gql(`${collection}_aggregated(groupBy: ["unit"]) { group count { id } }`),
+		gql(`${collection}_aggregated(groupBy: ["unit"], sort: ["unit"]) { group count { id } }`),
 		gql(`${collection}(search: "${HIDDEN_WORD}") { id }`),
 	];
 };
@@ -167,7 +168,7 @@ const RELATIONS: readonly Request[] = [
 	get('/items/crm_units', { fields: 'name,parent.name', sort: 'parent.name,name', 'filter[parent][name][_nnull]': 'true' }),
 	get('/items/crm_products', { fields: '*' }),
 	get('/items/crm_unit_members', { fields: '*,unit.name,user.email', sort: 'id' }),
-	get('/items/crm_unit_members', { 'aggregate[count]': '*', groupBy: 'unit' }),
+	get('/items/crm_unit_members', { 'aggregate[count]': '*', groupBy: 'unit', sort: 'unit' }),
 	...['customer.email', 'customer.name', '-customer.number', 'customer.status'].map((sort) => get(ACTIVITIES, { fields: 'id', sort })),
 	...[
 		{ email: { _contains: 'other' } },

@@ -8,6 +8,8 @@ import { emailOf, FUNCTIONS } from './world.ts';
 const MOMENT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z/g;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const PORT = /127\.0\.0\.1:\d+/g;
+/** The host names an exported file after the second it is made in. */
+const FILE_TIME = /\d{8}-\d{5,6}(?=\.)/;
 const VOLATILE = new Set(['date', 'connection', 'keep-alive']);
 
 /** What a caller gets to see, with moments of today, new random keys and the address of the server made alike. */
@@ -17,7 +19,8 @@ const seen = ({ status, text, headers }: Reply, known: ReadonlySet<string>, bega
 		.replace(UUID, (id) => (known.has(id) ? id : 'A-KEY-OF-THIS-TEST'))
 		.replace(PORT, 'HOST');
 	const shown = Object.fromEntries([...headers].filter(([name]) => !VOLATILE.has(name) && (name !== 'etag' || masked === text)));
-	return { status, body: masked, headers: shown };
+	const named = shown['content-disposition']?.replace(FILE_TIME, 'A-MOMENT');
+	return { status, body: masked, headers: { ...shown, ...(named && { 'content-disposition': named }) } };
 };
 
 /** Where two answers part, with what stands around it. */

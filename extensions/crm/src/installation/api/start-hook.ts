@@ -1,7 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { defineHook } from '@directus/extensions-sdk';
 import { dialectOf } from '../../kernel/database/api/index.ts';
 import { isInstalled, markInstalled, markMending, watchDoors } from '../../wall/api/index.ts';
-import { isRefusal } from '../self-check/index.ts';
+import { isOwnRuleFinding, isRefusal, type Finding } from '../self-check/index.ts';
 import { watchedDoors } from './door-watch.ts';
 import { freeScopes } from './free-scopes.ts';
 import { hidePlainTables } from './hide-tables.ts';
@@ -22,6 +23,9 @@ const SCHEMA_EVENTS = ['fields', 'collections', 'relations'].flatMap((scope) =>
 const RIGHTS_EVENTS = ['permissions', 'policies', 'access', 'roles', 'settings', 'shares', 'crm_unit_members.items'].flatMap((scope) =>
 	['create', 'update', 'delete'].map((event) => `${scope}.${event}`),
 );
+const MEND_ROUNDS = 6;
+const MEND_PAUSE_MS = 100;
+
 const changesRights = (payload: unknown): boolean =>
 	typeof payload === 'object' && payload !== null && ('role' in payload || 'policies' in payload);
 
@@ -48,6 +52,16 @@ export default defineHook(({ init, action }, hostContext) => {
 		markMending(mending);
 	};
 
+	/** Another process that starts on this base may be half way through the same repair: what is still wrong after a while is refused. */
+	const checkedAndMended = async (): Promise<Finding[]> => {
+		for (let round = 1; ; round++) {
+			const findings = await selfCheck(context, 'start');
+			if (round === MEND_ROUNDS || !findings.some(isOwnRuleFinding)) return findings;
+			await wait(MEND_PAUSE_MS * round);
+			await mend();
+		}
+	};
+
 	const start = async (): Promise<void> => {
 		await tuned;
 		if (!(await hasCrmTables(context.database))) {
@@ -57,7 +71,7 @@ export default defineHook(({ init, action }, hostContext) => {
 		if (wereListed) await forgetSchema(context);
 		await mend();
 		await freeScopes(context.database);
-		const findings = await selfCheck(context, 'start');
+		const findings = await checkedAndMended();
 		if (findings.some(isRefusal)) refuseToServe(findings.filter(isRefusal));
 		for (const { code, en } of findings) context.logger.warn(`CRM: ${en.message} ${en.remedy} (${code})`);
 		watchDoors(doors.read);

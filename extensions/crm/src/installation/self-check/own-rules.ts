@@ -38,3 +38,6 @@ export const ownRuleFindings = ({ missing, changed, surplus }: PermissionDiff): 
 		...(missing.length > 0 ? [{ ...rulesMissing({ doors: missing.map(name) }), mend }] : []),
 	];
 };
+
+/** What another process that puts the rules right at this moment makes look wrong. */
+export const isOwnRuleFinding = ({ code }: Finding): boolean => code === 'CRM_CHECK_RULES_CHANGED' || code === 'CRM_CHECK_RULES_MISSING';
