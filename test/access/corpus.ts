@@ -97,7 +97,7 @@ const system = (text: string): Request => ({
 });
 const act = (name: string, send: Request['send']): Request => ({ name, writes: true, send });
 
-// The order of groups that nobody asked to sort, and of equal sums, is the planner's: it is asked for here.
+// The order of groups that nobody asked to sort is the planner's: it is asked for here.
 const readsOf = ({ collection, kind, texts, date, amount, visible, half, dark }: Shape): Request[] => {
 	const path = `/items/${collection}`;
 	const text = texts[0] ?? 'id';
@@ -120,7 +120,7 @@ const readsOf = ({ collection, kind, texts, date, amount, visible, half, dark }:
 		get(path, { 'aggregate[count]': '*', 'aggregate[countDistinct]': 'id' }),
 		get(path, { 'aggregate[count]': '*', groupBy: 'unit', sort: 'unit' }),
 		get(path, { 'aggregate[min]': amount ?? date, 'aggregate[max]': amount ?? date }),
-		...(amount ? [get(path, { 'aggregate[sum]': amount, 'aggregate[avg]': amount, groupBy: 'unit', sort: '-sum.amount_minor,unit' })] : []),
+		...(amount ? [get(path, { 'aggregate[sum]': amount, 'aggregate[avg]': amount, groupBy: 'unit', sort: 'unit' })] : []),
 		get(`${path}/${idOf(kind, visible)}`),
 		get(`${path}/${idOf(kind, half)}`),
 		get(`${path}/${idOf(kind, dark)}`),
