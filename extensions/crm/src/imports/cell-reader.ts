@@ -29,7 +29,10 @@ export const cellReader = (columns: Columns) => {
 	};
 	const refuse = (code: ProblemCode, role: ColumnRole, found?: string, expected?: string): void =>
 		refuseAt(code, columns.at[role], found ?? raw(role), expected);
-	const at = (place: number): string => (cells[place] ?? '').trim().replace(GUARDED, '');
+	const at = (place: number): string => {
+		const found = (cells[place] ?? '').trim();
+		return found.startsWith("'") ? found.replace(GUARDED, '') : found;
+	};
 	const raw = (role: ColumnRole): string => {
 		const place = columns.at[role];
 		return place === undefined ? '' : at(place);

@@ -1,4 +1,5 @@
 /** Texts from which keys are made: the same row of the same source gives the same key in every run. */
+import type { OrderLine } from './order-line.ts';
 
 const BETWEEN = '\u0001';
 
@@ -8,16 +9,11 @@ export const sourceKey = (source: string, number: string): string => `${source}:
 export const idText = (kind: 'order' | 'customer' | 'line' | 'product' | 'unit', ...parts: readonly string[]): string =>
 	[kind, ...parts].join(BETWEEN);
 
-export interface LineContent {
-	sku: string | null;
-	description: string | null;
-	quantityThousandths: number;
-	unitPriceMills: number;
-	/** Milliseconds since 1970, or the day when no time is known. */
-	when: number | string;
-	customer: string | null;
-}
+export type LineContent = Pick<
+	OrderLine,
+	'sku' | 'description' | 'quantityThousandths' | 'unitPriceMills' | 'instantMs' | 'day' | 'customer'
+>;
 
 /** The content of a line as one text; lines of one order with the same text are told apart by their occurrence. */
-export const contentText = ({ sku, description, quantityThousandths, unitPriceMills, when, customer }: LineContent): string =>
-	[sku ?? '', description ?? '', quantityThousandths, unitPriceMills, when, customer ?? ''].join(BETWEEN);
+export const contentText = ({ sku, description, quantityThousandths, unitPriceMills, instantMs, day, customer }: LineContent): string =>
+	`${sku ?? ''}${BETWEEN}${description ?? ''}${BETWEEN}${quantityThousandths}${BETWEEN}${unitPriceMills}${BETWEEN}${instantMs ?? day}${BETWEEN}${customer?.number ?? ''}`;

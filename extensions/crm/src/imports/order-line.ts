@@ -111,26 +111,35 @@ export const lineReader = (setup: LineSetup): ((cells: readonly string[]) => Ord
 		const when = unit === null ? null : readMoment(cell.required('orderedAt', 64), unit.timeZone);
 		if (when !== null && 'problem' in when) cell.refuse(when.problem, 'orderedAt', when.found ?? undefined, when.expected);
 		const customer = readCustomer();
-		const line: Omit<OrderLine, 'unit' | 'amountMinor' | 'day' | 'instantMs'> = {
-			invoice,
-			kind: kindOf(invoice, map.kinds),
-			customer,
-			sku: cell.id('sku', 64),
-			description: cell.text('description', 255),
-			quantityThousandths,
-			unitPriceMills,
-			mark: markOf(unitPriceMills),
-			currency: cell.currency() ?? fixed.currency ?? unit?.currency ?? '',
-			channel: cell.channel() ?? fixed.channel ?? null,
-			lineNumber: cell.id('lineNumber', 64),
-			fields: readFields(),
-		};
-		if (columns.at.lineNumber !== undefined && line.lineNumber === null) cell.refuse('missing', 'lineNumber', '');
+		const sku = cell.id('sku', 64);
+		const description = cell.text('description', 255);
+		const currency = cell.currency() ?? fixed.currency ?? unit?.currency ?? '';
+		const channel = cell.channel() ?? fixed.channel ?? null;
+		const lineNumber = cell.id('lineNumber', 64);
+		const fields = readFields();
+		if (columns.at.lineNumber !== undefined && lineNumber === null) cell.refuse('missing', 'lineNumber', '');
 		const problem = cell.problem();
 		if (problem !== null) return problem;
 		if (unit === null || amountMinor === null || when === null || 'problem' in when)
 			throw new Error('A row without a problem lacks a value.');
-		return { ...line, unit, amountMinor, day: when.day, instantMs: when.instantMs };
+		return {
+			unit,
+			invoice,
+			kind: kindOf(invoice, map.kinds),
+			customer,
+			sku,
+			description,
+			quantityThousandths,
+			unitPriceMills,
+			amountMinor,
+			mark: markOf(unitPriceMills),
+			day: when.day,
+			instantMs: when.instantMs,
+			currency,
+			channel,
+			lineNumber,
+			fields,
+		};
 	};
 };
 

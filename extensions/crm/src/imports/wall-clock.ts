@@ -24,6 +24,7 @@ export const wallClock = (timeZone: string): WallClock => {
 		second: 'numeric',
 	});
 	const known = new Map<number, number>();
+	const knownDays = new Map<number, number | null>();
 	const readOffset = (instantMs: number): number => {
 		const part = Object.fromEntries(format.formatToParts(instantMs).map(({ type, value }) => [type, Number(value)])) as Record<
 			string,
@@ -31,7 +32,7 @@ export const wallClock = (timeZone: string): WallClock => {
 		>;
 		return Date.UTC(part['year']!, part['month']! - 1, part['day'], part['hour'], part['minute'], part['second']) - instantMs;
 	};
-	const offsetAt = (instantMs: number): number => {
+	const offsetInBucket = (instantMs: number): number => {
 		const bucket = Math.floor(instantMs / BUCKET_MS);
 		const cached = known.get(bucket);
 		if (cached !== undefined) return cached;
@@ -39,6 +40,18 @@ export const wallClock = (timeZone: string): WallClock => {
 		const offset = readOffset(bucket * BUCKET_MS);
 		known.set(bucket, offset);
 		return offset;
+	};
+	/** A day that ends as it began holds no change: two looks serve all its moments. */
+	const offsetAt = (instantMs: number): number => {
+		const day = Math.floor(instantMs / DAY_MS);
+		let offset = knownDays.get(day);
+		if (offset === undefined) {
+			if (knownDays.size >= MAX_CACHED) knownDays.clear();
+			const first = readOffset(day * DAY_MS);
+			offset = first === readOffset((day + 1) * DAY_MS) ? first : null;
+			knownDays.set(day, offset);
+		}
+		return offset ?? offsetInBucket(instantMs);
 	};
 	return {
 		toWall: (instantMs) => instantMs + offsetAt(instantMs),

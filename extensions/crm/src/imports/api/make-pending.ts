@@ -36,14 +36,16 @@ export const pendingMaker = (
 		const orderId = orderIdOf(idText('order', line.unit.id, orderKey));
 		const customerKey = line.customer === null ? null : sourceKey(map.customers.source ?? map.source, line.customer.number);
 		const customerId = customerKey === null ? null : customerIdOf(idText('customer', line.unit.id, customerKey));
-		const content = contentText({ ...line, when: line.instantMs ?? line.day, customer: line.customer?.number ?? null });
-		const digest = digestOf(idText('line', orderId, line.lineNumber === null ? content : `n:${line.lineNumber}`));
+		const digest = digestOf(idText('line', orderId, line.lineNumber === null ? contentText(line) : `n:${line.lineNumber}`));
 		const occurrence = place.repair !== null && line.lineNumber === null ? 1 : occurrences.increment(digest.high, digest.low);
 		if (line.lineNumber !== null && occurrence > 1)
 			return { code: 'line_number_repeated', column: columns.nameOf(columns.at.lineNumber!), found: line.lineNumber };
 		const lineKey = line.lineNumber === null ? `c:${digest.hex}:${occurrence}` : `n:${line.lineNumber}`;
 		return {
-			...place,
+			row: place.row,
+			fileLine: place.fileLine,
+			cells: place.cells,
+			repair: place.repair,
 			line,
 			orderId,
 			orderKey,

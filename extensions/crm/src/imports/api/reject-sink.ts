@@ -30,16 +30,16 @@ const textOf = (rejects: readonly RejectedLine[], { run, delimiter, language }: 
 		)
 		.join('');
 
-/** Keeps rejected rows in the base, for a download from any server process. */
+/** Keeps rejected rows in the base, for a download from any server process. Piece 0 holds the headings. */
 export const storeSink = (format: RejectFormat): RejectSink => {
-	let stored = 0;
+	let pieces = 0;
 	return {
 		keep: async (trx, rejects) => {
 			if (rejects.length === 0) return;
-			const heading = stored === 0 ? rejectedHeading(format.headings, format.delimiter) : '';
-			await keepRejects(format.run, stored, { trx, body: heading + textOf(rejects, format) });
+			await keepRejects(format.run, 0, { trx, body: rejectedHeading(format.headings, format.delimiter) });
+			await keepRejects(format.run, ++pieces, { trx, body: textOf(rejects, format) });
 		},
-		take: (rejects) => void (stored += rejects.length > 0 ? 1 : 0),
+		take: () => undefined,
 		close: () => null,
 	};
 };

@@ -3,7 +3,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { RowScope } from '../../kernel/access/index.ts';
 import { dialectOf } from '../../kernel/database/api/index.ts';
+import type { Dialect } from '../../kernel/database/index.ts';
 import type { Language } from '../../kernel/errors/index.ts';
+import { batchQueue, type QueueOptions } from '../batch-queue.ts';
 import { countTable } from '../count-table.ts';
 import { importStopped } from '../errors.ts';
 import type { FieldTypes } from '../field-value.ts';
@@ -12,7 +14,6 @@ import { isProblem, lineReader, type OrderLine } from '../order-line.ts';
 import type { OrderMap } from '../order-map.ts';
 import type { RowProblem } from '../problem.ts';
 import { unitValues, type UnitValues } from '../unit-values.ts';
-import { batchQueue, type Batch } from './batch-queue.ts';
 import { batchTally } from './batch-tally.ts';
 import type { ByteSource } from './byte-source.ts';
 import { troubleOf } from './database-trouble.ts';
@@ -24,7 +25,7 @@ import type { RejectFormat, RejectSink } from './reject-sink.ts';
 import { beat, beginRun, failRun, finishRun, forgetOldRejects, interruptedSince } from './run-store.ts';
 import { surveyRows, type Reading } from './survey-rows.ts';
 import { checkZone, createUnits, readUnits } from './unit-store.ts';
-import type { BatchContext } from './write-batch.ts';
+import type { BatchContext, BatchOutcome } from './write-batch.ts';
 import { writeSurely } from './write-surely.ts';
 
 export interface OrderImport {
@@ -48,6 +49,9 @@ export interface ImportContext {
 
 /** Rows that are read before others on this thread have their turn. */
 const ROWS_PER_TURN = 200;
+
+/** SQLite has one writer, and a report waits for one of its transactions at most; PostgreSQL works on two batches at once. */
+const QUEUE: Record<Dialect, QueueOptions> = { sqlite: { rows: 1_000, width: 1 }, postgres: { rows: 1_000, width: 2 } };
 
 interface Prepared {
 	shape: FileShape;
@@ -109,28 +113,35 @@ export const runOrderImport = async (
 	const rejects = rejectTally(language);
 	const tally = batchTally();
 	let read = 0;
+	const dialect = dialectOf(knex);
+	const sign = (trx: Knex) => beat(id, read, { trx, nowMs: now().getTime() });
 	const batchContext: BatchContext = {
 		knex,
-		dialect: dialectOf(knex),
+		dialect,
 		map,
 		fieldTypes,
 		user,
 		startedAtMs,
 		columns: shape.columns,
 		interruptedSinceMs,
-		begin: async (trx) => void (await beat(id, read, { trx, nowMs: now().getTime() })),
+		// On PostgreSQL the sign of life would make batches wait for each other.
+		begin: async (trx) => void (dialect === 'sqlite' && (await sign(trx))),
 		keep: sink.keep,
 	};
 	const keepHeap = heapKeeper();
-	const queue = batchQueue(async ({ lines, rejects: rows }: Batch) => {
-		await writeSurely(await context.writable(), lines, rows, batchContext, (outcome) => {
+	const queue = batchQueue(async ({ lines, rejects: rows }, before) => {
+		const outcomes: BatchOutcome[] = [];
+		if (dialect !== 'sqlite') await sign(knex);
+		await writeSurely(await context.writable(), lines, rows, batchContext, (outcome) => void outcomes.push(outcome));
+		await before;
+		for (const outcome of outcomes) {
 			tally.add(outcome);
 			rejects.add(outcome.rejected);
 			sink.take(outcome.rejected);
-		});
+		}
 		keepHeap();
 		order.progress?.(read, shape.lines);
-	});
+	}, QUEUE[dialect]);
 
 	const readLine = lineReader({ map, columns: shape.columns, ...reading, unitOf: (value) => units.find(value), fieldTypes });
 	const makePending = pendingMaker(map, shape.columns, countTable());

@@ -61,8 +61,9 @@ export const failRun = (id: string, { knex, nowMs }: { knex: Knex; nowMs: number
 
 export const readRun = (id: string, knex: Knex): Promise<RunRow | undefined> => knex(RUNS).where({ id }).first<RunRow | undefined>();
 
+/** A piece that is there already stays. */
 export const keepRejects = (run: string, piece: number, { trx, body }: { trx: Knex; body: string }): Promise<unknown> =>
-	trx('crm_import_rejects').insert({ run, piece, body });
+	trx('crm_import_rejects').insert({ run, piece, body }).onConflict(['run', 'piece']).ignore();
 
 export const rejectPieces = (run: string, knex: Knex): Promise<number[]> =>
 	knex('crm_import_rejects').where({ run }).orderBy('piece').pluck('piece');

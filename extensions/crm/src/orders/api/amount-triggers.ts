@@ -31,31 +31,37 @@ const onSqlite = (): DatabaseObject[] => {
 };
 
 const onPostgres = (): DatabaseObject[] => {
-	const resum = (touched: string) => `
-		UPDATE crm_orders o SET amount_minor = s.total
-		FROM (SELECT t."order" AS id, ${sumOf('t."order"')} AS total FROM (SELECT DISTINCT "order" FROM (${touched}) x) t) s
-		WHERE o.id = s.id AND o.amount_minor IS DISTINCT FROM s.total;
+	const amount = lineAmount('postgres', 'NEW');
+	/** @param changes  a query of order and amount: what each line adds to its order */
+	const add = (changes: string) => `
+		UPDATE crm_orders o SET amount_minor = o.amount_minor + c.change
+		FROM (SELECT "order", sum(amount) AS change FROM (${changes}) x GROUP BY "order" HAVING sum(amount) <> 0) c
+		WHERE o.id = c."order";
 		RETURN NULL;`;
+	const added = 'SELECT "order", amount_minor AS amount FROM new_rows';
+	const removed = 'SELECT "order", -amount_minor AS amount FROM old_rows';
 	return [
 		...postgresTrigger('crm_order_lines_amount', 'BEFORE INSERT OR UPDATE', {
 			table: LINES,
-			scope: 'FOR EACH ROW',
-			body: `BEGIN NEW.amount_minor := ${lineAmount('postgres', 'NEW')}; NEW.mark := ${mark}; RETURN NEW; END`,
+			// Lines that come with the right amount, as an import's do, cost no call.
+			scope: `FOR EACH ROW WHEN (NEW.amount_minor IS DISTINCT FROM ${amount} OR NEW.mark IS DISTINCT FROM ${mark})`,
+			body: `BEGIN NEW.amount_minor := ${amount}; NEW.mark := ${mark}; RETURN NEW; END`,
 		}),
+		// What is added stays right when two transactions write lines of one order at once; a sum read anew would miss the other's.
 		...postgresTrigger('crm_order_lines_sum_insert', 'AFTER INSERT', {
 			table: LINES,
 			scope: 'REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT',
-			body: `BEGIN ${resum('SELECT "order" FROM new_rows')} END`,
+			body: `BEGIN ${add(added)} END`,
 		}),
 		...postgresTrigger('crm_order_lines_sum_update', 'AFTER UPDATE', {
 			table: LINES,
 			scope: 'REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT',
-			body: `BEGIN ${resum('SELECT "order" FROM new_rows UNION SELECT "order" FROM old_rows')} END`,
+			body: `BEGIN ${add(`${added} UNION ALL ${removed}`)} END`,
 		}),
 		...postgresTrigger('crm_order_lines_sum_delete', 'AFTER DELETE', {
 			table: LINES,
 			scope: 'REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT',
-			body: `BEGIN ${resum('SELECT "order" FROM old_rows')} END`,
+			body: `BEGIN ${add(removed)} END`,
 		}),
 	];
 };

@@ -25,7 +25,8 @@ const monthsOf = ({ from, to }: NetworkQuery): Month[] => {
 	return monthsBetween(addMonths(from, -LEAD_IN_MONTHS), to);
 };
 
-const byName = (a: ReportEntity, b: ReportEntity) => a.name.localeCompare(b.name, 'nl') || a.currency.localeCompare(b.currency);
+const { compare } = new Intl.Collator('nl');
+const byName = (a: ReportEntity, b: ReportEntity) => compare(a.name, b.name) || compare(a.currency, b.currency);
 
 /** What to look up: the lines that were asked for, and the widest line that the head shows when no units were named. */
 const plan = ({ groupBy, units: askedIds }: NetworkQuery, units: readonly ReportUnit[], { read, totals, pseudonym, managed }: Scope) => {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { dialectOf } from '../../database/api/index.ts';
 import type { RowScope } from '../row-scope.ts';
 
 /** Narrows a query to the rows of a scope; `none` becomes a condition that no row meets. */
@@ -9,6 +10,9 @@ export const applyRowScope = <Query extends Knex.QueryBuilder>(query: Query, sco
 		case 'none':
 			return query.whereRaw('1 = 0') as Query;
 		case 'where':
-			return query.whereIn(column, [...scope.units]) as Query;
+			// One binding for all units: a head office has hundreds, and knex writes a text for each binding.
+			return dialectOf(query as unknown as Knex) === 'postgres'
+				? (query.whereRaw('?? = ANY(?)', [column, [...scope.units]]) as Query)
+				: (query.whereIn(column, [...scope.units]) as Query);
 	}
 };
