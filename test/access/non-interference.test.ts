@@ -9,7 +9,7 @@ const MOMENT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z/g;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const PORT = /127\.0\.0\.1:\d+/g;
 /** The host names an exported file after the second it is made in. */
-const FILE_TIME = /\d{8}-\d{5,6}(?=\.)/;
+const FILE_TIME = /\d{8}-\d{3,6}(?=\.)/;
 const VOLATILE = new Set(['date', 'connection', 'keep-alive']);
 
 /** What a caller gets to see, with moments of today, new random keys and the address of the server made alike. */
