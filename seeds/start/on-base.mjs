@@ -2,6 +2,7 @@
 import { openBase } from './base.mjs';
 import { startNode } from './child.mjs';
 import { node22 } from './node-22.mjs';
+import { NODE_FLAGS } from './node-flags.mjs';
 import { DIRECTUS, inProject } from './project.mjs';
 import { explained } from './steps.mjs';
 
@@ -10,7 +11,7 @@ await explained(async () => {
 	const { env } = await openBase({ db: undefined, reset: false });
 	const { path } = await node22();
 	const file = program === 'directus' ? DIRECTUS : inProject(program);
-	const child = startNode(path, ['--disable-warning=ExperimentalWarning', file, ...args], { env, output: 'inherit' });
+	const child = startNode(path, [...NODE_FLAGS, '--disable-warning=ExperimentalWarning', file, ...args], { env, output: 'inherit' });
 	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal));
 	process.exitCode = await new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 });

@@ -6,6 +6,7 @@ import { lastLines, startNode } from './child.mjs';
 import { LOG_FILE } from './data-folder.mjs';
 import { StartFailure } from './failure.mjs';
 import { node22 } from './node-22.mjs';
+import { NODE_FLAGS } from './node-flags.mjs';
 import { DIRECTUS } from './project.mjs';
 import { step } from './steps.mjs';
 
@@ -17,7 +18,7 @@ export async function serve(base, { host, port }) {
 	const { path } = await node22();
 	const url = `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
 	const env = { PUBLIC_URL: url, ...base.env, HOST: host, PORT: String(port) };
-	const child = startNode(path, [DIRECTUS, 'start'], { env });
+	const child = startNode(path, [...NODE_FLAGS, DIRECTUS, 'start'], { env });
 	let said = '';
 	let isReady = false;
 	for (const stream of [child.stdout, child.stderr]) {

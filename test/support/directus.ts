@@ -1,6 +1,7 @@
 /** Directus as a child process: its commands and its server, with an environment that nothing of this machine leaks into. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { NODE_FLAGS } from '../../seeds/start/node-flags.mjs';
 import { DIRECTUS } from '../../seeds/start/project.mjs';
 import { FIXED_SETTINGS } from '../../seeds/start/settings.mjs';
 import { freePort } from './free-port.ts';
@@ -65,7 +66,7 @@ export async function startDirectus(env: Environment, cwd: string): Promise<Dire
 export function launchDirectus(args: readonly string[], env: Environment, cwd: string): { child: ChildProcess; logs: () => string } {
 	// Which weakening of the wall is on, in a build that holds them all (test/mutants).
 	const { PATH = '', HOME = '', TMPDIR = '', CRM_MUTANT = '' } = process.env;
-	const child = spawn(process.execPath, [DIRECTUS, ...args], {
+	const child = spawn(process.execPath, [...NODE_FLAGS, DIRECTUS, ...args], {
 		cwd,
 		env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), ...(CRM_MUTANT && { CRM_MUTANT }), ...settings, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],

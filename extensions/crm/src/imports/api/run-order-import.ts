@@ -23,7 +23,9 @@ import { heapKeeper } from './heap-keeper.ts';
 import { pendingMaker } from './make-pending.ts';
 import type { RejectFormat, RejectSink } from './reject-sink.ts';
 import { beat, beginRun, failRun, finishRun, forgetOldRejects, interruptedSince } from './run-store.ts';
+import { statisticsKeeper } from './statistics-keeper.ts';
 import { surveyRows, type Reading } from './survey-rows.ts';
+
 import { checkZone, createUnits, readUnits } from './unit-store.ts';
 import type { BatchContext, BatchOutcome } from './write-batch.ts';
 import { writeSurely } from './write-surely.ts';
@@ -129,10 +131,12 @@ export const runOrderImport = async (
 		keep: sink.keep,
 	};
 	const keepHeap = heapKeeper();
+	const keepStatistics = statisticsKeeper(knex);
 	const queue = batchQueue(async ({ lines, rejects: rows }, before) => {
 		const outcomes: BatchOutcome[] = [];
 		if (dialect !== 'sqlite') await sign(knex);
 		await writeSurely(await context.writable(), lines, rows, batchContext, (outcome) => void outcomes.push(outcome));
+		await keepStatistics(lines.length);
 		await before;
 		for (const outcome of outcomes) {
 			tally.add(outcome);
