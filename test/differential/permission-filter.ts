@@ -10,7 +10,7 @@ interface Caller {
 
 const SCOPE_LIST = /^\$CURRENT_USER\.crm_scope\.([a-z_]+)$/;
 
-const resolve = (value: unknown, { user, scopeRow }: Caller): unknown => {
+const resolve = (value: unknown, { user, scopeRow }: Omit<Caller, 'asks'>): unknown => {
 	if (Array.isArray(value)) return value.map((each) => resolve(each, { user, scopeRow }));
 	if (value === '$CURRENT_USER') return user;
 	const list = typeof value === 'string' ? SCOPE_LIST.exec(value)?.[1] : undefined;

@@ -17,7 +17,20 @@ export interface Tally {
 	allowed: number;
 	denied: number;
 	differences: number;
+	/** Verdicts per verb: a verb that is never given, or never refused, proves nothing. */
+	readonly verbs: Record<string, { allowed: number; denied: number }>;
 }
+
+export const newTally = (): Tally => ({ allowed: 0, denied: 0, differences: 0, verbs: {} });
+
+export function count(tally: Tally, verb: string, isAllowed: boolean): void {
+	const ofVerb = (tally.verbs[verb] ??= { allowed: 0, denied: 0 });
+	for (const sum of [tally, ofVerb]) sum[isAllowed ? 'allowed' : 'denied'] += 1;
+}
+
+/** The smaller of both shares, allowed and denied. */
+export const smallerShare = ({ allowed, denied }: { allowed: number; denied: number }): number =>
+	Math.min(allowed, denied) / Math.max(1, allowed + denied);
 
 /** @returns the figures that were written, or would have been without the folder */
 export function writeProofFigures(proof: string, { allowed, denied, differences }: Tally, database?: string): ProofFigures {

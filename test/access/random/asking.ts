@@ -1,0 +1,41 @@
+/** What asking in the name of the reference model takes, whether it reads or writes. */
+import type { Knex } from 'knex';
+import type { Asker } from '../../reference/reference-model.ts';
+import type { Client, Reply } from '../../support/client.ts';
+import { type RandomRequest, type Row, unitOf } from './requests.ts';
+
+export interface Call {
+	readonly db: Knex;
+	readonly client: Client;
+	readonly asker: Asker;
+	/** A word that no other request sends. */
+	readonly name: string;
+}
+
+export interface Outcome {
+	readonly isAllowed: boolean;
+	readonly expected: object;
+	readonly seen: object;
+}
+
+/** A refusal says so, and nothing else: no error of the database, no failure of the server. */
+const REFUSAL = /^(FORBIDDEN|FAILED_VALIDATION|CRM_(NOT_IN_UNIT|ID_EXPECTED))$/;
+
+export const verdictOf = ({ status, body, text }: Reply): string => {
+	if (status === 200 || status === 204) return 'yes';
+	const codes = ((body?.errors ?? []) as { extensions?: { code?: string } }[]).map(({ extensions }) => extensions?.code ?? '');
+	const isClean = (status === 403 || status === 400) && codes.length > 0 && codes.every((code) => REFUSAL.test(code));
+	return isClean ? 'no' : `${status} ${text.slice(0, 300)}`;
+};
+export const said = (is: boolean): string => (is ? 'yes' : 'no');
+
+export const readRows = (db: Knex, collection: string): Promise<Row[]> => db(collection).select<Row[]>('*').orderBy('id');
+
+export const pickRow = (rows: readonly Row[], pick: number): Row => rows[pick % rows.length]!;
+
+/** Near rows lie in units that the asker is, was or will be a member of. */
+export const choiceOf = ({ collection, isNear }: RandomRequest, rows: readonly Row[], { asker }: Call): readonly Row[] => {
+	const own = new Set(asker.world.members.filter(({ user }) => user === asker.user).map(({ unit }) => unit));
+	const near = rows.filter((row) => own.has(unitOf(collection, row) ?? ''));
+	return isNear && near.length > 0 ? near : rows;
+};
