@@ -1,5 +1,6 @@
 /** What asking in the name of the reference model takes, whether it reads or writes. */
 import type { Knex } from 'knex';
+import { mayAct } from '../../reference/reference-doors.ts';
 import type { Asker } from '../../reference/reference-model.ts';
 import type { Client, Reply } from '../../support/client.ts';
 import { type RandomRequest, type Row, unitOf } from './requests.ts';
@@ -33,9 +34,13 @@ export const readRows = (db: Knex, collection: string): Promise<Row[]> => db(col
 
 export const pickRow = (rows: readonly Row[], pick: number): Row => rows[pick % rows.length]!;
 
-/** Near rows lie in units that the asker is, was or will be a member of. */
-export const choiceOf = ({ collection, isNear }: RandomRequest, rows: readonly Row[], { asker }: Call): readonly Row[] => {
+/** The rows of the place that a request is about; of any when that place has none. */
+export const choiceOf = ({ collection, place }: RandomRequest, rows: readonly Row[], { asker }: Call): readonly Row[] => {
 	const own = new Set(asker.world.members.filter(({ user }) => user === asker.user).map(({ unit }) => unit));
-	const near = rows.filter((row) => own.has(unitOf(collection, row) ?? ''));
-	return isNear && near.length > 0 ? near : rows;
+	const isOpened = (unit: string): boolean => (['read', 'create'] as const).some((verb) => mayAct(asker, verb, { collection, unit }));
+	const units = asker.world.units
+		.map(({ id }) => id)
+		.filter((unit) => (place === 'own' ? own.has(unit) : !own.has(unit) && isOpened(unit)));
+	const chosen = place === 'any' ? [] : rows.filter((row) => units.includes(unitOf(collection, row) ?? ''));
+	return chosen.length > 0 ? chosen : rows;
 };

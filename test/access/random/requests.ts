@@ -20,8 +20,8 @@ export const randomRequests = fc.record({
 		{ weight: 9, arbitrary: fc.constantFrom<Collection>(...PROTECTED) },
 		{ weight: 1, arbitrary: fc.constantFrom<Collection>(...OTHERS) },
 	),
-	/** Rows of a unit that the asker has, had or will have to do with; else any. */
-	isNear: fc.oneof({ weight: 2, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+	/** Whose rows: of units that the asker is, was or will be a member of, of others that an agreement opens, or of any. */
+	place: fc.constantFrom('own', 'own', 'opened', 'any'),
 	picks: fc.tuple(fc.nat(), fc.nat(), fc.nat()),
 	filter: fc.constantFrom(...FILTERS),
 	unitShape: fc.constantFrom(...UNIT_SHAPES),

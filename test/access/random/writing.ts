@@ -5,7 +5,7 @@ import { type Call, choiceOf, type Outcome, pickRow, readRows, said, verdictOf }
 import { changeOf, creationOf, parentOf, type RandomRequest, type Row, unitOf } from './requests.ts';
 
 /** What the host writes by itself at any change. */
-const STAMPS: ReadonlySet<string> = new Set(['date_updated', 'user_updated', 'amount_minor', 'mark']);
+const STAMPS: ReadonlySet<string> = new Set(['date_updated', 'user_updated']);
 const unstamped = (row: Row): string => JSON.stringify(Object.entries(row).filter(([column]) => !STAMPS.has(column)));
 
 /** Which rows came, went and changed. */
