@@ -38,9 +38,8 @@ export const pickRow = (rows: readonly Row[], pick: number): Row => rows[pick % 
 export const choiceOf = ({ collection, place }: RandomRequest, rows: readonly Row[], { asker }: Call): readonly Row[] => {
 	const own = new Set(asker.world.members.filter(({ user }) => user === asker.user).map(({ unit }) => unit));
 	const isOpened = (unit: string): boolean => (['read', 'create'] as const).some((verb) => mayAct(asker, verb, { collection, unit }));
-	const units = asker.world.units
-		.map(({ id }) => id)
-		.filter((unit) => (place === 'own' ? own.has(unit) : !own.has(unit) && isOpened(unit)));
-	const chosen = place === 'any' ? [] : rows.filter((row) => units.includes(unitOf(collection, row) ?? ''));
+	const isThere = (unit: string): boolean => (place === 'own' ? own.has(unit) : !own.has(unit) && isOpened(unit));
+	const units = new Set(asker.world.units.map(({ id }) => id).filter(isThere));
+	const chosen = place === 'any' ? [] : rows.filter((row) => units.has(unitOf(collection, row) ?? ''));
 	return chosen.length > 0 ? chosen : rows;
 };

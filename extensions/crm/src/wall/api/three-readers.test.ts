@@ -42,7 +42,8 @@ describe('null is nobody: an empty scope opens none of the three readers', () =>
 			const guarding = row.action === 'create' ? row.validation : row.permissions;
 			expect(OPEN).not.toContain(JSON.stringify(guarding));
 			// The host's validation takes an empty list for "anything", its SQL takes it for "nothing".
-			const list = row.action === 'create' ? /"_in":\["\$CURRENT_USER\.crm_scope\.[a-z_]+","nobody"\]/ : /"_in":"\$CURRENT_USER\.crm_scope\.[a-z_]+"/;
+			const list =
+				row.action === 'create' ? /"_in":\["\$CURRENT_USER\.crm_scope\.[a-z_]+","nobody"\]/ : /"_in":"\$CURRENT_USER\.crm_scope\.[a-z_]+"/;
 			expect(JSON.stringify(guarding)).toMatch(list);
 		}
 	});
