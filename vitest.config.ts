@@ -20,7 +20,13 @@ export default defineConfig({
 		pool: 'forks',
 		maxWorkers: 2,
 		projects: [
-			{ test: { name: 'unit', include: ['extensions/crm/src/**/*.test.ts', 'seeds/**/*.test.ts'], testTimeout: 60_000 } },
+			{
+				test: {
+					name: 'unit',
+					include: ['extensions/crm/src/**/*.test.ts', 'seeds/**/*.test.ts', 'test/differential/**/*.test.ts'],
+					testTimeout: 60_000,
+				},
+			},
 			{ test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 240_000 } },
 			liveOn('sqlite'),
 			liveOn('postgres'),

@@ -81,6 +81,15 @@ describe('scopes are fresh on read', () => {
 		expect(await names(ANNA)).toEqual(both());
 	});
 
+	it('for new rows as well: who has left every unit makes none, wherever', async () => {
+		await join('utrecht');
+		const make = (unit: string) => crm.as(ANNA).post(CUSTOMERS, { unit: idOf('unit', unit), name: 'made' });
+		expect((await make('utrecht')).status).toBe(200);
+		await leave();
+		expect([(await make('utrecht')).status, (await make('breda')).status]).toEqual([400, 400]);
+		expect(await crm.db('crm_customers').where({ name: 'made' }).del()).toBe(1);
+	});
+
 	it('twenty times in a row, in either process first', async () => {
 		for (let round = 0; round < 20; round++) {
 			await join('utrecht');

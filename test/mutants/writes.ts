@@ -37,5 +37,6 @@ export const WRITE_MUTANTS: readonly Mutant[] = [
 	...inFile('extensions/crm/src/kernel/access/api/permission-rows.ts', {
 		'permission-unit-submitted': ['{ [where.column]: { _submitted: true } }', '{}'],
 		'permission-unit-not-null': ['{ [where.column]: { _nnull: true } }', '{}'],
+		'permission-unit-nobody': ['[variable(where.list), NOBODY]', 'variable(where.list)'],
 	}),
 ];

@@ -36,7 +36,7 @@ describe('abilitiesFor', () => {
 	});
 
 	it('allows nothing on a row without a unit, or with something that is no unit', () => {
-		for (const unit of [null, undefined, '', { $in: ['a'] }, { $ne: null }])
+		for (const unit of [null, undefined, '', { $in: ['a'] }, { $ne: null }, ['a'], [['a']]])
 			expect([unit, ability.can('read', customer(unit))]).toEqual([unit, false]);
 	});
 

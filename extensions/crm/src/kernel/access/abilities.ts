@@ -1,4 +1,4 @@
-import { createMongoAbility, type MongoAbility } from '@casl/ability';
+import { createMongoAbility, mongoQueryMatcher, type ConditionsMatcher, type MongoAbility, type MongoQuery } from '@casl/ability';
 import type { AccessRule, Action, Subject } from './access-rule.ts';
 import { listOf } from './scope-list.ts';
 import type { Scope } from './vocabulary.ts';
@@ -6,6 +6,14 @@ import type { Scope } from './vocabulary.ts';
 export type CrmAbility = MongoAbility<[Action, Subject | (Record<string, unknown> & { __caslSubjectType__: Subject })]>;
 
 const COLUMN = /^[a-z_][a-z0-9_]*$/;
+
+/** A list in the place of one id is no row of anybody's: a query language of documents would look into it. */
+const scalarMatcher: ConditionsMatcher<MongoQuery> = (conditions) => {
+	const matches = mongoQueryMatcher(conditions);
+	const columns = Object.keys(conditions);
+	const scalars = (row: Record<string, unknown>) => columns.every((column) => !Array.isArray(row[column])) && matches(row);
+	return Object.assign(scalars, matches.ast && { ast: matches.ast });
+};
 
 /**
  * The access table for one scope, as CASL abilities: the reader that answers in memory.
@@ -20,4 +28,5 @@ export const abilitiesFor = (rules: readonly AccessRule[], scope: Scope): CrmAbi
 			if (!COLUMN.test(where.column)) throw new Error(`Access rule of ${subject}: "${where.column}" is no column name.`);
 			return { action, subject, ...fieldsPart, conditions: { [where.column]: { $in: [...listOf(scope, where.list)] } } };
 		}),
+		{ conditionsMatcher: scalarMatcher },
 	);

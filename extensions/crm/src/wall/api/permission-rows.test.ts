@@ -38,7 +38,7 @@ describe('toPermissionRows', () => {
 				unit: { _in: expect.stringMatching(/^\$CURRENT_USER\.crm_scope\.\w+_(read|write|delete)$/) },
 			});
 		expect(of(collection, 'create')?.validation).toEqual({
-			_and: [{ unit: { _submitted: true } }, { unit: { _nnull: true } }, { unit: { _in: expect.stringMatching(/_write$/) } }],
+			_and: [{ unit: { _submitted: true } }, { unit: { _nnull: true } }, { unit: { _in: [expect.stringMatching(/_write$/), 'nobody'] } }],
 		});
 	});
 

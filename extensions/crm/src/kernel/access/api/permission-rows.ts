@@ -14,6 +14,9 @@ export type AddedFields = Partial<Record<string, readonly string[]>>;
 
 const variable = (list: string) => `$CURRENT_USER.crm_scope.${list}`;
 
+/** No key of anything. The validation of Directus takes "one of" an empty list for "anything", so that a list of nobody needs an entry. */
+const NOBODY = 'nobody';
+
 /**
  * The Directus reader of the access table: one row per collection and action.
  * Row lists stay a dynamic variable, so that the rows never change with the network. On create Directus ignores
@@ -30,6 +33,12 @@ export const toPermissionRows = (rules: readonly AccessRule[], added: AddedField
 		return {
 			...row,
 			permissions: {},
-			validation: { _and: [{ [where.column]: { _submitted: true } }, { [where.column]: { _nnull: true } }, within] },
+			validation: {
+				_and: [
+					{ [where.column]: { _submitted: true } },
+					{ [where.column]: { _nnull: true } },
+					{ [where.column]: { _in: [variable(where.list), NOBODY] } },
+				],
+			},
 		};
 	});
