@@ -16,7 +16,7 @@ const cell = z.union([
 ]);
 const bothLanguages = z.object({ en: z.string(), nl: z.string() });
 
-/** Months of comparison that stand before the asked period in every row of cells. */
+/** Months of comparison that stand before the asked period in every row of cells, at most. */
 export const LEAD_IN_MONTHS = 12;
 export const MAX_MONTHS = 60;
 
@@ -60,8 +60,9 @@ const headFigure = z.object({
 export const networkReply = z.object({
 	from: month,
 	to: month,
-	/** LEAD_IN_MONTHS months before `from`, then `from` to `to`. */
+	/** Months of comparison before `from`, then `from` to `to`. */
 	months: z.array(month),
+	/** How many months stand before `from`: LEAD_IN_MONTHS, fewer when there is no figure that far back. */
 	leadIn: z.number(),
 	/** Months from this one on are still open. */
 	openMonth: month,

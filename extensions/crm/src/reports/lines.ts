@@ -12,7 +12,15 @@ export interface Figures extends TotalContext {
 	published: ReadonlyMap<string, readonly Strip[]>;
 }
 
-const iso = (moment: number): string | null => (moment === 0 ? null : new Date(moment).toISOString());
+/** Units are published together: one text serves them all. */
+const isoMaker = (): ((moment: number) => string | null) => {
+	let last = { moment: 0, text: null as string | null };
+	return (moment) => {
+		if (moment !== last.moment) last = { moment, text: moment === 0 ? null : new Date(moment).toISOString() };
+		return last.text;
+	};
+};
+const iso = isoMaker();
 
 /** Units that sell are listed even before they have sold anything; a head office or region only once it has. */
 const SELLING_KINDS = new Set(['franchise', 'chapter']);
@@ -20,10 +28,9 @@ const SELLING_KINDS = new Set(['franchise', 'chapter']);
 /** The lines of one unit, one per currency. */
 export const unitLines = (unit: ReportUnit, { isExact, figures }: { isExact: boolean; figures: Figures }): ReportEntity[] => {
 	const found = (isExact ? figures.live : figures.published).get(unit.id) ?? [];
-	const empty = SELLING_KINDS.has(unit.kind)
-		? [emptyStrip(unit.id, unit.currency, { length: figures.months.length, published: !isExact })]
-		: [];
-	return (found.length > 0 ? found : empty).map((strip) => ({
+	const empty = () =>
+		SELLING_KINDS.has(unit.kind) ? [emptyStrip(unit.id, unit.currency, { length: figures.months.length, published: !isExact })] : [];
+	return (found.length > 0 ? found : empty()).map((strip) => ({
 		id: unit.id,
 		name: unit.name,
 		code: unit.code,

@@ -10,9 +10,9 @@ export const ABSENT: GroupMark = -2;
 export interface Strip {
 	unit: string;
 	currency: string;
-	values: Record<Measure, Float64Array>;
+	values: Record<Measure, number[]>;
 	/** null: figures of this moment, all of them to be shown. */
-	groups: { sales: Int32Array; newCustomers: Int32Array } | null;
+	groups: Record<Family, GroupMark[]> | null;
 	/** Moment of the newest month's figure, milliseconds since 1970; 0 when there is none. */
 	asOf: number;
 }
@@ -25,18 +25,40 @@ export const FAMILY_OF: Record<Measure, Family> = {
 	newCustomers: 'newCustomers',
 };
 
+// Plain arrays: a typed array of this length lies outside the heap, and a report makes thousands of them.
+const row = (length: number, value: number): number[] => new Array<number>(length).fill(value);
+
 export const emptyStrip = (unit: string, currency: string, { length, published }: { length: number; published: boolean }): Strip => ({
 	unit,
 	currency,
-	values: {
-		revenue: new Float64Array(length),
-		orders: new Float64Array(length),
-		activeCustomers: new Float64Array(length),
-		newCustomers: new Float64Array(length),
-	},
-	groups: published ? { sales: new Int32Array(length).fill(ABSENT), newCustomers: new Int32Array(length).fill(ABSENT) } : null,
+	values: { revenue: row(length, 0), orders: row(length, 0), activeCustomers: row(length, 0), newCustomers: row(length, 0) },
+	groups: published ? { sales: row(length, ABSENT), newCustomers: row(length, ABSENT) } : null,
 	asOf: 0,
 });
+
+/** Place of the first month in which any of them has a figure, hidden or not; Infinity when none has. */
+export const beginOf = (strips: readonly Strip[]): number =>
+	strips.reduce((begin, { values, groups }) => {
+		const first = groups
+			? groups.sales.findIndex((sales, index) => sales !== ABSENT || groups.newCustomers[index] !== ABSENT)
+			: values.revenue.findIndex((revenue, index) => revenue !== 0 || values.orders[index] !== 0 || values.activeCustomers[index] !== 0);
+		return first === -1 ? begin : Math.min(begin, first);
+	}, Number.POSITIVE_INFINITY);
+
+/** The strip without its first months. */
+export const stripFrom = (strip: Strip, begin: number): Strip => {
+	const { values, groups } = strip;
+	return {
+		...strip,
+		values: {
+			revenue: values.revenue.slice(begin),
+			orders: values.orders.slice(begin),
+			activeCustomers: values.activeCustomers.slice(begin),
+			newCustomers: values.newCustomers.slice(begin),
+		},
+		groups: groups && { sales: groups.sales.slice(begin), newCustomers: groups.newCustomers.slice(begin) },
+	};
+};
 
 export interface Period {
 	/** All months of the report, those of comparison included. */
@@ -52,7 +74,7 @@ export const absentCell = (month: Month, { openMonth }: Period): Cell => hidden(
 export const unitCells = (strip: Strip, measure: Measure, period: Period): Cell[] => {
 	const values = strip.values[measure];
 	const groups = strip.groups?.[FAMILY_OF[measure]];
-	if (!groups) return [...values];
+	if (!groups) return values;
 	return period.months.map((month, index) => {
 		const group = groups[index]!;
 		if (group === SHOWN) return values[index]!;

@@ -36,16 +36,20 @@ export const totalCells = (strips: readonly Strip[], context: TotalContext): Rec
 	const isClosed = { sales: closedMonths(strips, 'sales', context), newCustomers: closedMonths(strips, 'newCustomers', context) };
 	const cells = (measure: Measure): Cell[] => {
 		const family = FAMILY_OF[measure];
+		const { length } = context.months;
+		const sums = new Array<number>(length).fill(0);
+		const published = new Array<number>(length).fill(0);
+		for (const { groups, values } of strips) {
+			const [marks, figures] = [groups?.[family], values[measure]];
+			for (let index = 0; index < length; index++) {
+				if (marks?.[index] === ABSENT) continue;
+				sums[index]! += figures[index]!;
+				published[index]! += 1;
+			}
+		}
 		return context.months.map((month, index) => {
 			if (isClosed[family][index]) return hidden('protected');
-			let sum = 0;
-			let published = 0;
-			for (const { groups, values } of strips) {
-				if (groups?.[family][index] === ABSENT) continue;
-				sum += values[measure][index]!;
-				published++;
-			}
-			return published === 0 ? absentCell(month, context) : sum;
+			return published[index] === 0 ? absentCell(month, context) : sums[index]!;
 		});
 	};
 	return Object.fromEntries(MEASURES.map((measure) => [measure, cells(measure)])) as Record<Measure, Cell[]>;

@@ -44,8 +44,8 @@ const plan = ({ groupBy, units: askedIds }: NetworkQuery, units: readonly Report
 
 /** Lines of units, regions or the whole network, as this reader may see them now. */
 export const networkReport = async (query: NetworkQuery, { knex, scope, now }: Context): Promise<NetworkReply> => {
-	const months = monthsOf(query);
-	const period: Period = { months, openMonth: openMonth(now) };
+	const asked = monthsOf(query);
+	const period: Period = { months: asked, openMonth: openMonth(now) };
 	const units = await readReportUnits(knex);
 	const { named, rows, lines, widest, own, totals, known } = plan(query, units, scope);
 	const isNamed = ({ id }: ReportUnit) => named.has(id);
@@ -55,8 +55,10 @@ export const networkReport = async (query: NetworkQuery, { knex, scope, now }: C
 	const published = [...new Set([...idsOf(rows.filter((unit) => !isNamed(unit))), ...unitsOf(false)])];
 	const figures = await readFigures({ live, published, totals, known }, period, { knex, now });
 
+	const { months } = figures;
+	const leadIn = LEAD_IN_MONTHS - (asked.length - months.length);
 	const closedAt = Math.max(
-		LEAD_IN_MONTHS,
+		leadIn,
 		months.findLastIndex((month) => month < period.openMonth),
 	);
 	const kinds = new Map(units.map(({ id, kind }) => [id, kind]));
@@ -68,8 +70,8 @@ export const networkReport = async (query: NetworkQuery, { knex, scope, now }: C
 	return {
 		from: query.from,
 		to: query.to,
-		months,
-		leadIn: LEAD_IN_MONTHS,
+		months: [...months],
+		leadIn,
 		openMonth: period.openMonth,
 		groupBy: query.groupBy,
 		currencies: currenciesOf(entities),

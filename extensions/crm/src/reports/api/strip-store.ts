@@ -15,9 +15,22 @@ interface PackedYear {
 	packed: string;
 }
 
-/** Lays the numbers of one packed year into a strip; what lies outside the months of the strip is left. */
-const unpack = (strip: Strip, { packed, offset }: { packed: string; offset: number }): void => {
+/** Numbers of packed years that were read before, with the text that they were read from: only the same text gives them back. */
+const unpacked = new Map<string, { packed: string; numbers: readonly number[] }>();
+const MAX_UNPACKED = 50_000;
+
+const numbersOf = ({ unit, currency, year, packed }: PackedYear, column: 'live' | 'published'): readonly number[] => {
+	const key = `${column} ${unit} ${currency} ${year}`;
+	const known = unpacked.get(key);
+	if (known?.packed === packed) return known.numbers;
 	const numbers = JSON.parse(`[${packed}]`) as number[];
+	if (unpacked.size >= MAX_UNPACKED) unpacked.clear();
+	unpacked.set(key, { packed, numbers });
+	return numbers;
+};
+
+/** Lays the numbers of one packed year into a strip; what lies outside the months of the strip is left. */
+const unpack = (strip: Strip, { numbers, offset }: { numbers: readonly number[]; offset: number }): void => {
 	const { values, groups } = strip;
 	const { revenue, orders, activeCustomers, newCustomers } = values;
 	const length = revenue.length;
@@ -53,11 +66,12 @@ export const readStrips = async (
 		.whereNotNull(column)
 		.select<PackedYear[]>('unit', 'currency', 'year', { packed: column });
 	const strips = new Map<string, Strip>();
-	for (const { unit, currency, year, packed } of rows) {
+	for (const row of rows) {
+		const { unit, currency, year } = row;
 		const key = `${unit} ${currency}`;
 		const strip = strips.get(key) ?? emptyStrip(unit, currency, { length: months.length, published });
 		strips.set(key, strip);
-		unpack(strip, { packed, offset: year * 12 - monthNumber(first) });
+		unpack(strip, { numbers: numbersOf(row, column), offset: year * 12 - monthNumber(first) });
 	}
 	return [...strips.values()];
 };

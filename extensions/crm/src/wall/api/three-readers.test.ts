@@ -33,7 +33,12 @@ describe('null is nobody: an empty scope opens none of the three readers', () =>
 			const text = applyRowScope(db('crm_customers').select('id'), rowScope(list)).toQuery();
 			expect(text).toContain(list.length === 0 ? '1 = 0' : oneUnit);
 		}
-		expect(applyRowScope(db('t').where({ a: 1 }).orWhere({ b: 2 }), rowScope([])).toQuery()).toContain('1 = 0');
+		expect(() => applyRowScope(db('t').where({ a: 1 }).orWhere({ b: 2 }), rowScope(['a']))).toThrow('brackets');
+		const bracketed = applyRowScope(
+			db('t').where((either) => void either.where({ a: 1 }).orWhere({ b: 2 })),
+			rowScope([]),
+		).toQuery();
+		expect(bracketed).toMatch(/where \(.* or .*\) and 1 = 0$/);
 		await db.destroy();
 	});
 

@@ -2,8 +2,18 @@ import type { Knex } from 'knex';
 import { dialectOf } from '../../database/api/index.ts';
 import type { RowScope } from '../row-scope.ts';
 
-/** Narrows a query to the rows of a scope; `none` becomes a condition that no row meets. */
+/** Whether a condition of the query stands beside the others with "or": what is added with "and" would not bind it. */
+const hasOpenOr = (query: Knex.QueryBuilder): boolean =>
+	(query as unknown as { _statements: { grouping?: string; bool?: string }[] })._statements.some(
+		({ grouping, bool }) => grouping === 'where' && bool === 'or',
+	);
+
+/**
+ * Narrows a query to the rows of a scope; `none` becomes a condition that no row meets.
+ * @throws when the query has an "or" that is not inside brackets
+ */
 export const applyRowScope = <Query extends Knex.QueryBuilder>(query: Query, scope: RowScope, column = 'unit'): Query => {
+	if (hasOpenOr(query)) throw new Error('A row scope cannot bind a query with an open "or": put its conditions in brackets.');
 	switch (scope.kind) {
 		case 'all':
 			return query;
