@@ -14,6 +14,7 @@ interface SnapshotRelation {
 	field: string;
 	related_collection: string;
 	meta: { one_field: string | null };
+	schema: { on_delete: string };
 }
 interface Snapshot {
 	collections: { collection: string; schema: unknown }[];
@@ -82,10 +83,13 @@ for (const collection of collections) {
 	lines.push('\t},');
 }
 lines.push('} as const;', '');
-lines.push('/** Many-to-one relations as shipped: child column -> parent collection. */', 'export const CRM_RELATIONS = [');
+lines.push(
+	'/** Many-to-one relations as shipped: child column -> parent collection; `keeps`: the parent stays as long as a child names it. */',
+	'export const CRM_RELATIONS = [',
+);
 for (const relation of snapshot.relations) {
 	lines.push(
-		`\t{ child: '${relation.collection}', column: '${relation.field}', parent: '${relation.related_collection}', alias: ${relation.meta.one_field ? `'${relation.meta.one_field}'` : 'null'} },`,
+		`\t{ child: '${relation.collection}', column: '${relation.field}', parent: '${relation.related_collection}', alias: ${relation.meta.one_field ? `'${relation.meta.one_field}'` : 'null'}, keeps: ${relation.schema.on_delete === 'NO ACTION'} },`,
 	);
 }
 lines.push('] as const;', '');

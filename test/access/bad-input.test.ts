@@ -1,4 +1,5 @@
 /** What no screen sends: values of the wrong type, unknown fields, operators where an id belongs. Always 400 or 403, never 500. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client, Reply } from '../support/client.ts';
 import { idOf, plantNetwork } from '../support/network.ts';
@@ -140,5 +141,32 @@ describe('bad input', () => {
 	it('an operator object in GraphQL finds nothing and breaks nothing', async () => {
 		const { body } = await crm.as(emailOf('franchisee')).graphql('query { crm_customers(filter: { id: { _eq: "abc" } }) { id } }');
 		expect(body.errors[0].extensions.code).toBe('CRM_VALUE_UNREADABLE');
+	});
+
+	describe('a row that others still name', () => {
+		const dutch = { headers: { 'accept-language': 'nl' } };
+
+		it('is not deleted, and the answer says what hangs on it and what to do', async () => {
+			const { status, body } = await crm.as(emailOf('franchisee')).send('DELETE', `${CUSTOMERS}/${ID}`, dutch);
+			expect([status, body.errors[0].extensions.code]).toEqual([409, 'CRM_STILL_USED']);
+			expect(body.errors[0].message).toContain('opdrachten');
+			expect(await crm.db('crm_customers').where({ id: ID }).first('id')).toBeDefined();
+		});
+
+		it('is told to an administrator too, of units as of customers', async () => {
+			for (const path of [`${CUSTOMERS}/${ID}`, `/items/crm_units/${unit}`]) {
+				const { status, body } = await crm.admin.delete(path);
+				expect([path, status, body.errors[0].extensions.code]).toEqual([path, 409, 'CRM_STILL_USED']);
+			}
+		});
+
+		it('is as absent as any other when it is hidden', async () => {
+			const as = crm.as(emailOf('franchisee'));
+			const [hidden, absent] = [
+				await as.delete(`${CUSTOMERS}/${idOf('customer', 'sib-c1')}`),
+				await as.delete(`${CUSTOMERS}/${randomUUID()}`),
+			];
+			expect([hidden.status, hidden.text]).toEqual([403, absent.text]);
+		});
 	});
 });

@@ -22,11 +22,20 @@ const sequence = (seed: number) => {
 	};
 };
 
+const FIRST_INVOICE = 536_365;
+const INVOICES_PER_DAY = 72;
+
+/** In the hours of a shop, from 8 to 20: at night a clock may skip an hour. */
+const momentOf = (invoice: number): string => {
+	const day = Date.UTC(2010, 11, 1 + Math.floor(invoice / INVOICES_PER_DAY), 8);
+	return new Date(day + (invoice % INVOICES_PER_DAY) * 10 * 60_000).toISOString().slice(0, 19).replace('T', ' ');
+};
+
 export const onlineRetailLike = (lines: number): string => {
 	const next = sequence(20_101_201);
 	const rows = ['InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country'];
-	for (let invoice = 536_365; rows.length <= lines; invoice++) {
-		const at = new Date(Date.UTC(2010, 11, 1, 8) + (invoice - 536_365) * 20 * 60_000).toISOString().slice(0, 19).replace('T', ' ');
+	for (let invoice = FIRST_INVOICE; rows.length <= lines; invoice++) {
+		const at = momentOf(invoice - FIRST_INVOICE);
 		const customer = next(4) === 0 ? '' : `${12_346 + next(4_300)}.0`;
 		const country = COUNTRIES[next(10) < 8 ? 0 : next(COUNTRIES.length)];
 		const credit = next(7) === 0;

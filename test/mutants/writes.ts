@@ -2,6 +2,10 @@ import { inFile, type Mutant } from './mutant.ts';
 
 /** What may be written, and where a row may lie. */
 export const WRITE_MUTANTS: readonly Mutant[] = [
+	...inFile('extensions/crm/src/wall/api/use-guard.ts', {
+		'use-hidden-rows': ["if (units !== 'all') naming.whereIn('unit', [...units]);"],
+		'use-no-answer': ['if (rows > 0) throw stillUsed({ child, rows });'],
+	}),
 	...inFile('extensions/crm/src/wall/api/unit-guard.ts', {
 		'unit-children': [
 			'if (rows.length < ids.length || rows.some(({ unit }) => !changeable.has(unit))) throw parentNotFound({ field: alias ?? child });',

@@ -25,14 +25,18 @@ export const FAMILY_OF: Record<Measure, Family> = {
 	newCustomers: 'newCustomers',
 };
 
-// Plain arrays: a typed array of this length lies outside the heap, and a report makes thousands of them.
-const row = (length: number, value: number): number[] => new Array<number>(length).fill(value);
+/** A plain array: a typed array of this length lies outside the heap, and a report makes thousands of them. */
+export const rowOf = (length: number, value: number): number[] => {
+	const row: number[] = [];
+	for (let index = 0; index < length; index++) row.push(value);
+	return row;
+};
 
 export const emptyStrip = (unit: string, currency: string, { length, published }: { length: number; published: boolean }): Strip => ({
 	unit,
 	currency,
-	values: { revenue: row(length, 0), orders: row(length, 0), activeCustomers: row(length, 0), newCustomers: row(length, 0) },
-	groups: published ? { sales: row(length, ABSENT), newCustomers: row(length, ABSENT) } : null,
+	values: { revenue: rowOf(length, 0), orders: rowOf(length, 0), activeCustomers: rowOf(length, 0), newCustomers: rowOf(length, 0) },
+	groups: published ? { sales: rowOf(length, ABSENT), newCustomers: rowOf(length, ABSENT) } : null,
 	asOf: 0,
 });
 

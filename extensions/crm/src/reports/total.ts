@@ -1,7 +1,7 @@
 import { hidden, type Cell } from './cells.ts';
 import { MEASURES, type Measure } from './measures.ts';
 import { IN_NO_SUM, SHOWN, groupSize } from './published-cell.ts';
-import { ABSENT, FAMILY_OF, absentCell, type Family, type Period, type Strip } from './strip.ts';
+import { ABSENT, FAMILY_OF, absentCell, rowOf, type Family, type Period, type Strip } from './strip.ts';
 
 /** Names one group of hidden cells within a report. */
 export const groupName = (currency: string, monthIndex: number, mark: number): string => `${currency} ${monthIndex} ${mark}`;
@@ -37,8 +37,8 @@ export const totalCells = (strips: readonly Strip[], context: TotalContext): Rec
 	const cells = (measure: Measure): Cell[] => {
 		const family = FAMILY_OF[measure];
 		const { length } = context.months;
-		const sums = new Array<number>(length).fill(0);
-		const published = new Array<number>(length).fill(0);
+		const sums = rowOf(length, 0);
+		const published = rowOf(length, 0);
 		for (const { groups, values } of strips) {
 			const [marks, figures] = [groups?.[family], values[measure]];
 			for (let index = 0; index < length; index++) {

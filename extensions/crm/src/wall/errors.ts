@@ -203,6 +203,32 @@ export const computedOnly = defineError<{ what: string }>({
 	}),
 });
 
+const CHILDREN: Record<string, Record<Language, string>> = {
+	crm_activities: { en: 'contact moments', nl: 'contactmomenten' },
+	crm_contacts: { en: 'contact persons', nl: 'contactpersonen' },
+	crm_customers: { en: 'customers', nl: 'klanten' },
+	crm_order_lines: { en: 'order lines', nl: 'opdrachtregels' },
+	crm_orders: { en: 'orders', nl: 'opdrachten' },
+	crm_sharing_agreements: { en: 'sharing agreements', nl: 'gegevensafspraken' },
+	crm_sharing_rules: { en: 'rules of sharing agreements', nl: 'regels van gegevensafspraken' },
+	crm_unit_members: { en: 'people', nl: 'medewerkers' },
+	crm_units: { en: 'units', nl: 'vestigingen' },
+};
+
+export const stillUsed = defineError<{ child: string; rows: number }>({
+	code: 'CRM_STILL_USED',
+	status: 409,
+	en: ({ child, rows }) => ({
+		message: `This cannot be deleted: ${rows} ${CHILDREN[child]?.en ?? child} still belong to it.`,
+		remedy: 'Delete or move those first. A customer can be archived instead: it keeps its history and leaves the lists.',
+	}),
+	nl: ({ child, rows }) => ({
+		message: `Dit kan niet worden verwijderd: er horen nog ${rows} ${CHILDREN[child]?.nl ?? child} bij.`,
+		remedy:
+			'Verwijder of verplaats die eerst. Een klant kan ook worden gearchiveerd: die houdt zijn geschiedenis en verdwijnt uit de lijsten.',
+	}),
+});
+
 export const notReady = defineError<{ missing: 'installation' | 'guard' }>({
 	code: 'CRM_NOT_READY',
 	status: 503,

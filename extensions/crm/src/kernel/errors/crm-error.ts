@@ -13,14 +13,10 @@ export interface CrmErrorDefinition<Values> {
 	nl: (values: Values) => Wording;
 }
 
-let readerLanguage: () => Language = () => 'en';
-
-/** Tells errors in which language the present request is read. */
-export const setReaderLanguage = (resolve: () => Language): void => {
-	readerLanguage = resolve;
-};
-
-/** Named 'DirectusError' so that the host's error handler answers with its status instead of a plain 500. */
+/**
+ * Named 'DirectusError' so that the host's error handler answers with its status instead of a plain 500.
+ * Speaks English; both wordings travel with it, and the answer picks the reader's.
+ */
 export class CrmError extends Error {
 	override name = 'DirectusError';
 	code: string;
@@ -28,11 +24,10 @@ export class CrmError extends Error {
 	extensions: { code: string; remedy: string; en: Wording; nl: Wording; values?: unknown };
 
 	constructor(code: string, status: number, wordings: Record<Language, Wording>, options: { cause?: unknown; values?: unknown } = {}) {
-		const spoken = wordings[readerLanguage()];
-		super(spoken.message, options.cause === undefined ? undefined : { cause: options.cause });
+		super(wordings.en.message, options.cause === undefined ? undefined : { cause: options.cause });
 		this.code = code;
 		this.status = status;
-		this.extensions = { code, remedy: spoken.remedy, en: wordings.en, nl: wordings.nl };
+		this.extensions = { code, remedy: wordings.en.remedy, en: wordings.en, nl: wordings.nl };
 		if (options.values !== undefined) this.extensions.values = options.values;
 	}
 }

@@ -1,3 +1,3 @@
 /** Errors that say what happened, where, and how to mend it, in Dutch and English. */
-export { CrmError, defineError, setReaderLanguage } from './crm-error.ts';
+export { CrmError, defineError } from './crm-error.ts';
 export type { CrmErrorDefinition, Language, Wording } from './crm-error.ts';

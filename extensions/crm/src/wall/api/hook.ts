@@ -3,7 +3,7 @@ import { defineHook } from '@directus/extensions-sdk';
 import type { Application, NextFunction, Request, Response } from 'express';
 import type { Knex } from 'knex';
 import { isCrm } from '../../kernel/access/guard/index.ts';
-import { readInLanguage } from '../../kernel/errors/api/index.ts';
+import { answerIn, languageOf } from '../../kernel/errors/api/index.ts';
 import { routeRefused, valueTooLarge } from '../errors.ts';
 import type { Payload } from '../reference.ts';
 import { refusedRoute } from '../refused-route.ts';
@@ -12,6 +12,8 @@ import { openScope } from './member-scope.ts';
 import { refuseComputed, refuseUnreadable } from './payload-guard.ts';
 import { guardQuery } from './query-guard.ts';
 import { guardCreate, guardUpdate, isGuarded } from './unit-guard.ts';
+import { serveScopeVariables } from './scope-variables.ts';
+import { guardDelete } from './use-guard.ts';
 
 type CrmRequest = Request & { accountability?: Accountability };
 
@@ -24,6 +26,8 @@ interface EventContext {
 export default defineHook(({ filter, init }, { database, logger, services, getSchema }) => {
 	const knex = database as unknown as Knex;
 
+	serveScopeVariables(services);
+
 	const beforeRoutes = async (req: CrmRequest): Promise<void> => {
 		const { accountability } = req;
 		await whenMended();
@@ -35,9 +39,10 @@ export default defineHook(({ filter, init }, { database, logger, services, getSc
 	};
 
 	init('routes.before', ({ app }) => {
-		(app as Application).use((req: CrmRequest, _res: Response, next: NextFunction) =>
-			readInLanguage(req.get('accept-language'), () => void beforeRoutes(req).then(() => next(), next)),
-		);
+		(app as Application).use((req: CrmRequest, res: Response, next: NextFunction) => {
+			answerIn(languageOf(req.get('accept-language')), res);
+			void beforeRoutes(req).then(() => next(), next);
+		});
 		markGuardUp();
 		// The host does not await the nested levels of "deep": without this one malformed request of anybody ends the process.
 		process.on('unhandledRejection', (cause) => logger.error(cause));
@@ -93,4 +98,8 @@ export default defineHook(({ filter, init }, { database, logger, services, getSc
 			return guarded ? guardUpdate(String(collection), payload as Payload, { ...context, keys: keys as string[] }) : payload;
 		});
 	}
+	filter('items.delete', async (keys, { collection }, raw) => {
+		await guardDelete(String(collection), { ...(raw as unknown as EventContext), keys: keys as string[] });
+		return keys;
+	});
 });

@@ -7,7 +7,7 @@ import { CRM_RELATIONS } from '../../kernel/schema/index.ts';
 import { fromReference, namedChildren, toReference, toUnit, type Payload, type Reference } from '../reference.ts';
 import { memberScope } from './member-scope.ts';
 
-interface Call {
+export interface Call {
 	accountability: Accountability | null;
 	database: Knex;
 }
@@ -25,7 +25,12 @@ const readPayload = (collection: string, payload: Payload) => {
 	return { plain, references };
 };
 
-const unitsFor = async (collection: string, action: 'read' | 'update', call: Call): Promise<ReadonlySet<string> | 'all'> => {
+/** Units whose rows of a collection the caller may touch in this way. */
+export const unitsFor = async (
+	collection: string,
+	action: 'read' | 'update' | 'delete',
+	call: Call,
+): Promise<ReadonlySet<string> | 'all'> => {
 	if (!call.accountability || call.accountability.admin) return 'all';
 	const scope = await memberScope(call.accountability, call.database);
 	const rule = ACCESS_TABLE.find((each) => each.subject === collection && each.action === action);

@@ -79,6 +79,19 @@ const recompute = async (user: UserId, { knex, now, dashboards }: ScopeContext):
 	return rememberIn(strangers, fresh);
 };
 
+const sameMoment = (a: Date | null, b: Date | null) => a?.getTime() === b?.getTime();
+
+const isSame = (scope: Scope, mark: StoredMark | undefined): boolean =>
+	scope.version === Number(mark?.current) && sameMoment(scope.validUntil, toDate(mark?.valid_until));
+
+/** The scope that this process holds of a user, when the database confirms it; null when it holds none or an older one. Writes nothing. */
+export const confirmedScope = async (user: UserId, { knex, now }: Omit<ScopeContext, 'dashboards'>): Promise<Scope | null> => {
+	const held = parsedScopes.get(user);
+	if (!held) return null;
+	const mark = await readMark(user, knex);
+	return isFresh(mark, user, now) && isSame(held, mark) ? held : null;
+};
+
 /** The caller's scope as the network is now. */
 export const readScope = async (user: UserId, context: ScopeContext): Promise<Scope> => {
 	const mark = await readMark(user, context.knex);
@@ -86,9 +99,7 @@ export const readScope = async (user: UserId, context: ScopeContext): Promise<Sc
 	if (mark?.stored === null && mark.linked === null && stranger?.version === Number(mark.current)) return stranger;
 	if (!isFresh(mark, user, context.now)) return recompute(user, context);
 	const cached = parsedScopes.get(user);
-	if (cached && cached.version === Number(mark?.current) && sameMoment(cached.validUntil, toDate(mark?.valid_until))) return cached;
+	if (cached && isSame(cached, mark)) return cached;
 	const row = await context.knex('crm_scopes').where({ user }).first<Record<string, unknown> | undefined>();
 	return row ? remember(fromScopeRow(row)) : recompute(user, context);
 };
-
-const sameMoment = (a: Date | null, b: Date | null) => a?.getTime() === b?.getTime();

@@ -1,2 +1,2 @@
 /** The reader's language, taken from the request. */
-export { languageOf, readInLanguage } from './reader-language.ts';
+export { answerIn, languageOf } from './reader-language.ts';
