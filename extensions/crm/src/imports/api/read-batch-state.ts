@@ -109,6 +109,7 @@ const readCustomers = async (lines: readonly PendingLine[], context: ReadContext
 	return found;
 };
 
+/** An order with its own number is not taken: another import of the same file has just made it, and the next try finds it. */
 const readTakenOrders = async (
 	lines: readonly PendingLine[],
 	orders: ReadonlyMap<string, ExistingOrder>,
@@ -117,7 +118,7 @@ const readTakenOrders = async (
 	const absent = new Map(lines.filter(({ orderId }) => !orders.has(orderId)).map((pending) => [pending.orderId, pending]));
 	const found = await lookUp(
 		context,
-		(given) => `SELECT given.id FROM ${given} CROSS JOIN crm_orders o WHERE o.unit = given.unit AND o.number = given.number`,
+		(given) => `SELECT given.id FROM ${given} CROSS JOIN crm_orders o WHERE o.unit = given.unit AND o.number = given.number AND o.id <> given.id`,
 		{ id: 'uuid', unit: 'uuid', number: 'text' },
 		[...absent].map(([id, { line }]) => [id, line.unit.id, context.numberPrefix + line.invoice]),
 	);
