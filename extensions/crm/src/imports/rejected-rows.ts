@@ -1,4 +1,5 @@
 import type { Language } from '../kernel/errors/index.ts';
+import { withoutFormula } from '../kernel/spreadsheet/index.ts';
 import { REJECTED_COLUMNS } from './columns.ts';
 import { wordProblem, type RowProblem } from './problem.ts';
 
@@ -10,16 +11,11 @@ export interface RejectedRow {
 	problem: RowProblem;
 }
 
-/** Begins like a formula and is not a plain number. */
-const FORMULA = /^[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠]/;
-const PLAIN_NUMBER = /^[-+]?[\d.,\s]+$/;
-
 /** NUL can be neither seen nor stored as text; its picture can. */
 const visible = (cell: string): string => cell.replaceAll('\u0000', '\u2400');
 
 const written = (raw: string, delimiter: string): string => {
-	const cell = visible(raw);
-	const guarded = FORMULA.test(cell) && !PLAIN_NUMBER.test(cell) ? `'${cell}` : cell;
+	const guarded = withoutFormula(visible(raw));
 	return guarded.includes(delimiter) || /["\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 };
 

@@ -109,6 +109,19 @@ const WORDS = {
 	},
 } as const;
 
+export const sessionEnded = defineError<void>({
+	code: 'CRM_SESSION_ENDED',
+	status: 401,
+	en: () => ({
+		message: 'This account is not active any more, or has another role by now.',
+		remedy: 'Sign in again, or ask your administrator.',
+	}),
+	nl: () => ({
+		message: 'Dit account is niet meer actief, of heeft inmiddels een andere rol.',
+		remedy: 'Meld u opnieuw aan, of vraag het uw beheerder.',
+	}),
+});
+
 export const parentNotFound = defineError<{ field: string }>({
 	code: 'CRM_NOT_IN_UNIT',
 	status: 403,

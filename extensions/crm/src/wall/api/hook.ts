@@ -7,8 +7,9 @@ import { answerIn, languageOf } from '../../kernel/errors/api/index.ts';
 import { routeRefused, valueTooLarge } from '../errors.ts';
 import type { Payload } from '../reference.ts';
 import { refusedRoute } from '../refused-route.ts';
+import { guardExport } from './export-guard.ts';
 import { isInstalled, markGuardUp, whenMended } from './guard-state.ts';
-import { openScope } from './member-scope.ts';
+import { openScope, refuseEndedAdmin } from './member-scope.ts';
 import { refuseComputed, refuseUnreadable } from './payload-guard.ts';
 import { guardQuery } from './query-guard.ts';
 import { guardCreate, guardUpdate, isGuarded } from './unit-guard.ts';
@@ -31,7 +32,9 @@ export default defineHook(({ filter, init }, { database, logger, services, getSc
 	const beforeRoutes = async (req: CrmRequest): Promise<void> => {
 		const { accountability } = req;
 		await whenMended();
-		if (accountability?.admin) return;
+		// Signing out, refreshing and signing in as somebody else must go on; there the host looks at the account itself.
+		if (/^\/auth(\/|$)/i.test(req.path)) return;
+		if (accountability?.admin) return refuseEndedAdmin(accountability, knex);
 		const scope = accountability && isInstalled() ? await openScope(accountability, knex) : null;
 		const isMemberOrAnonymous = !accountability?.user || (scope !== null && scope.functions.length > 0);
 		const refused = refusedRoute({ method: req.method, path: req.path, body: req.body, isMemberOrAnonymous });
@@ -69,6 +72,10 @@ export default defineHook(({ filter, init }, { database, logger, services, getSc
 		const schema = context.schema ?? (await getSchema());
 		return guardQuery(payload as object, String(collection), { ...context, schema, mayRead: mayRead(context) });
 	});
+
+	filter('items.read', (rows, { collection, query }) =>
+		isCrm(String(collection)) ? guardExport(rows, (query as { export?: unknown } | undefined)?.export) : rows,
+	);
 
 	// PostgreSQL's class 22: the row is well made, but a value does not fit its column.
 	filter('database.error', (error) => {

@@ -16,6 +16,8 @@ interface StoredMark {
 	stored: number | string | null;
 	valid_until: unknown;
 	linked: string | null;
+	status: string | null;
+	role: string | null;
 }
 
 /** Parsed scopes of this process; an entry serves only while the database confirms its version and term. */
@@ -36,7 +38,14 @@ const readMark = (user: UserId, knex: Knex): Promise<StoredMark | undefined> =>
 		.leftJoin('crm_scopes as scope', (join) => join.on('scope.user', '=', knex.raw('?', [user])))
 		.leftJoin('directus_users as owner', (join) => join.on('owner.id', '=', knex.raw('?', [user])))
 		.where('state.id', 1)
-		.first<StoredMark | undefined>('state.version as current', 'scope.version as stored', 'scope.valid_until', 'owner.crm_scope as linked');
+		.first<StoredMark | undefined>(
+			'state.version as current',
+			'scope.version as stored',
+			'scope.valid_until',
+			'owner.crm_scope as linked',
+			'owner.status as status',
+			'owner.role as role',
+		);
 
 const isFresh = (mark: StoredMark | undefined, user: UserId, now: Date): boolean => {
 	if (!mark || mark.stored === null || mark.linked !== user || Number(mark.stored) !== Number(mark.current)) return false;
@@ -92,9 +101,7 @@ export const confirmedScope = async (user: UserId, { knex, now }: Omit<ScopeCont
 	return isFresh(mark, user, now) && isSame(held, mark) ? held : null;
 };
 
-/** The caller's scope as the network is now. */
-export const readScope = async (user: UserId, context: ScopeContext): Promise<Scope> => {
-	const mark = await readMark(user, context.knex);
+const markedScope = async (mark: StoredMark | undefined, user: UserId, context: ScopeContext): Promise<Scope> => {
 	const stranger = strangers.get(user);
 	if (mark?.stored === null && mark.linked === null && stranger?.version === Number(mark.current)) return stranger;
 	if (!isFresh(mark, user, context.now)) return recompute(user, context);
@@ -102,4 +109,20 @@ export const readScope = async (user: UserId, context: ScopeContext): Promise<Sc
 	if (cached && isSame(cached, mark)) return cached;
 	const row = await context.knex('crm_scopes').where({ user }).first<Record<string, unknown> | undefined>();
 	return row ? remember(fromScopeRow(row)) : recompute(user, context);
+};
+
+/** The scope of a user as the network is now. */
+export const readScope = async (user: UserId, context: ScopeContext): Promise<Scope> =>
+	markedScope(await readMark(user, context.knex), user, context);
+
+/** Who a token says its holder is. */
+export interface SignedIn {
+	user: UserId;
+	role: string | null;
+}
+
+/** The same, with the same one look, of somebody who has signed in; null when the account is gone, not active or of another role by now. */
+export const readSignedInScope = async ({ user, role }: SignedIn, context: ScopeContext): Promise<Scope | null> => {
+	const mark = await readMark(user, context.knex);
+	return mark && (mark.status !== 'active' || mark.role !== role) ? null : markedScope(mark, user, context);
 };
