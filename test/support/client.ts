@@ -1,3 +1,5 @@
+import type { Watch } from './canaries.ts';
+
 /** The wire as one user sees it. Nothing is thrown for a refusal: status and body are what a test looks at. */
 export interface Reply {
 	readonly status: number;
@@ -20,8 +22,9 @@ export interface Client {
 	readonly send: (method: string, path: string, init?: RequestInit, query?: Query) => Promise<Reply>;
 }
 
-export function makeClient(url: string, token?: string): Client {
-	const send: Client['send'] = async (method, path, init = {}, query = {}) => {
+/** @param watch  looks at every answer before the test does */
+export function makeClient(url: string, token?: string, watch: Watch = (_name, ask) => ask()): Client {
+	const answer: Client['send'] = async (method, path, init = {}, query = {}) => {
 		const address = new URL(path, url);
 		for (const [name, value] of Object.entries(query)) {
 			address.searchParams.set(name, typeof value === 'string' ? value : JSON.stringify(value));
@@ -33,6 +36,7 @@ export function makeClient(url: string, token?: string): Client {
 		const isJson = response.headers.get('content-type')?.includes('json') ?? false;
 		return { status: response.status, body: isJson && text ? JSON.parse(text) : text, text, headers: response.headers };
 	};
+	const send: Client['send'] = (method, path, init, query) => watch(`${method} ${path}`, () => answer(method, path, init, query));
 	const withBody = (method: string) => (path: string, body?: unknown, query?: Query) =>
 		send(method, path, body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }, query);
 	return {

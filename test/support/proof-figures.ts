@@ -37,12 +37,16 @@ export function writeProofFigures(proof: string, { allowed, denied, differences 
 	const cases = allowed + denied;
 	const share = (part: number): number => (cases === 0 ? 0 : Math.round((part / cases) * 10_000) / 10_000);
 	const figures = { proof, ...(database && { database }), cases, allowed: share(allowed), denied: share(denied), differences };
-	const folder = process.env['CRM_PROOF_DIR'];
-	if (folder) {
-		mkdirSync(folder, { recursive: true });
-		writeFileSync(join(folder, `${[proof, database].filter(Boolean).join('-')}.json`), `${JSON.stringify(figures)}\n`);
-	}
+	writeFigures([proof, database].filter(Boolean).join('-'), figures);
 	return figures;
+}
+
+/** The figures of a proof that counts in its own way. */
+export function writeFigures(name: string, figures: object): void {
+	const folder = process.env['CRM_PROOF_DIR'];
+	if (!folder) return;
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(figures)}\n`);
 }
 
 /** How many cases a proof runs: the number in an environment variable, else the one given. */

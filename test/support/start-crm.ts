@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import type { Knex } from 'knex';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
+import { canaryWatch, newCanaryTally, plantCanaries, searchLog, type Watch } from './canaries.ts';
 import { type Client, makeClient } from './client.ts';
 import { copyTemplate } from './databases.ts';
 import { ADMIN_TOKEN, type CommandResult, type DirectusServer, type Environment, runDirectus, startDirectus } from './directus.ts';
 import { makeProjectFolder } from './project-folder.ts';
-import { tokenOf } from './users.ts';
+import { writeFigures } from './proof-figures.ts';
+import { tokenOf, userIdOf } from './users.ts';
 
 interface Options {
 	/** Fills the base before the server starts. */
@@ -17,7 +20,7 @@ interface Options {
 
 export interface Door {
 	readonly url: string;
-	/** @param who  a mail address of createUser, or a static token */
+	/** @param who  a mail address of createUser, or a token; its answers are searched for canaries of others */
 	readonly as: (who: string) => Client;
 	readonly admin: Client;
 	readonly anonymous: Client;
@@ -36,27 +39,36 @@ export interface Crm extends Door {
 	readonly command: (...args: string[]) => Promise<CommandResult>;
 }
 
+/** Over all servers of one test file. */
+const canaries = newCanaryTally();
+
 /** A copy of the installed base with a real Directus before it; share one per test file. */
 export async function startCrm({ seed, env: extra = {}, extensions = true }: Options = {}): Promise<Crm> {
 	const folder = makeProjectFolder({ extensions });
 	const name = `crm_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
-	const database = await copyTemplate(inject('template'), folder.path, name);
+	const template = inject('template');
+	const database = await copyTemplate(template, folder.path, name);
 	const env = { ...folder.env, ...database.env, ...extra };
 	const db = database.connect();
 	const servers: DirectusServer[] = [];
+	const watchFor = canaryWatch(db, canaries);
 	const open = async (added: Environment = {}): Promise<Door> => {
 		const server = await startDirectus({ ...env, ...added }, folder.path);
 		servers.push(server);
-		return doorOf(server);
+		return doorOf(server, watchFor);
 	};
 	const stop = async (): Promise<void> => {
 		await Promise.all(servers.map((server) => server.stop()));
 		await db.destroy();
 		await database.drop();
 		folder.remove();
+		for (const { logs } of servers) searchLog(logs(), canaries);
+		const file = basename(expect.getState().testPath ?? 'unknown', '.test.ts');
+		writeFigures(`canaries-${file}-${template.kind}`, { proof: 'canaries', file, database: template.kind, ...canaries });
 	};
 	try {
 		await seed?.(db);
+		if (seed) await plantCanaries(db);
 		return {
 			...(await open()),
 			db,
@@ -72,7 +84,14 @@ export async function startCrm({ seed, env: extra = {}, extensions = true }: Opt
 	}
 }
 
-function doorOf({ url, logs, stop }: DirectusServer): Door {
-	const as = (who: string): Client => makeClient(url, who.includes('@') ? tokenOf(who) : who);
-	return { url, logs, stop, as, admin: makeClient(url, ADMIN_TOKEN), anonymous: makeClient(url) };
+function doorOf({ url, logs, stop }: DirectusServer, watchFor: (user: string | null) => Watch): Door {
+	const as = (who: string): Client =>
+		who.includes('@') ? makeClient(url, tokenOf(who), watchFor(userIdOf(who))) : makeClient(url, who, watchFor(holderOf(who)));
+	return { url, logs, stop, as, admin: makeClient(url, ADMIN_TOKEN), anonymous: makeClient(url, undefined, watchFor(null)) };
+}
+
+/** Whom a token names, when it names anybody. */
+function holderOf(token: string): string | null {
+	const [, payload, signature] = token.split('.');
+	return payload && signature ? JSON.parse(Buffer.from(payload, 'base64url').toString()).id : null;
 }
