@@ -11,6 +11,7 @@ export const ROUTE_MUTANTS: readonly Mutant[] = [
 		'route-hash': ['/^\\/utils\\/hash(\\/|$)/', '/(?!)/'],
 		'route-sort': ['/^\\/utils\\/sort\\/crm_/', '/(?!)/'],
 		'route-users': ['/^\\/users(\\/|$)/', '/(?!)/'],
+		'route-deployments': ['/^\\/deployments(\\/|$)/', '/(?!)/'],
 		'route-graphql-shares': ['/\\bupdate_shares_(item|items|batch)\\b/', '/(?!)/'],
 		'route-graphql-flows': ['/\\bdelete_flows_items?\\b/', '/(?!)/'],
 		'route-graphql-hash': ['/\\butils_hash_(generate|verify)\\b/', '/(?!)/'],
@@ -20,6 +21,10 @@ export const ROUTE_MUTANTS: readonly Mutant[] = [
 	}),
 	...inFile('extensions/crm/src/wall/api/hook.ts', {
 		'hook-routes': ['if (refused) throw routeRefused({ what: refused });'],
+		'hook-ended-admin': ['refuseEndedAdmin(accountability, knex)', 'undefined'],
+		'hook-signing-out': ['/^\\/auth(\\/|$)/i.test(req.path)', 'false'],
+		'hook-view': ['if (isMember) refuseForeignView(view as Payload, accountability.user);'],
+		'hook-export': ['guardExport(rows, (query as { export?: unknown } | undefined)?.export)', 'rows'],
 		'hook-query': ['guardQuery(payload as object, String(collection), { ...context, schema, mayRead: mayRead(context) })', 'payload'],
 		'hook-unhandled-rejection': ["process.on('unhandledRejection', (cause) => logger.error(cause));"],
 		'hook-database-error': ["name !== 'DirectusError' && typeof code === 'string' && /^22\\w{3}$/.test(code)", 'false'],
@@ -27,5 +32,9 @@ export const ROUTE_MUTANTS: readonly Mutant[] = [
 		'hook-unreadable': ['if (isCrm(collection)) refuseUnreadable(collection, payload, context.schema ?? (await getSchema()));'],
 		'hook-create': ['guardCreate(String(collection), payload as Payload, context)', 'payload'],
 		'hook-update': ['guardUpdate(String(collection), payload as Payload, { ...context, keys: keys as string[] })', 'payload'],
+	}),
+	...inFile('extensions/crm/src/kernel/access/api/fresh-scope.ts', {
+		'session-status': ["mark.status !== 'active'", 'false'],
+		'session-role': ['mark.role !== role', 'false'],
 	}),
 ];

@@ -97,6 +97,10 @@ const WORDS = {
 			remedy: 'Bekijk de geschiedenis van een rij op haar eigen pagina.',
 		},
 	},
+	deployment: {
+		en: { message: 'Deployments are for administrators only.', remedy: 'Ask your administrator.' },
+		nl: { message: 'Publicaties zijn alleen voor beheerders.', remedy: 'Vraag het uw beheerder.' },
+	},
 	user: {
 		en: {
 			message: 'Users can be deleted by an administrator only.',
@@ -201,6 +205,19 @@ export const valueTooLarge = defineError<void>({
 	status: 400,
 	en: () => ({ message: 'A value is too long or too large for its field.', remedy: 'Shorten the text or give a smaller number.' }),
 	nl: () => ({ message: 'Een waarde is te lang of te groot voor het veld.', remedy: 'Kort de tekst in of geef een kleiner getal.' }),
+});
+
+export const viewOfOthers = defineError<void>({
+	code: 'CRM_VIEW_OF_OTHERS',
+	status: 403,
+	en: () => ({
+		message: 'You can keep a view for yourself only.',
+		remedy: 'Save it as your own, or ask your administrator to save it for everybody.',
+	}),
+	nl: () => ({
+		message: 'U kunt een weergave alleen voor uzelf bewaren.',
+		remedy: 'Bewaar hem als uw eigen weergave, of vraag uw beheerder hem voor iedereen te bewaren.',
+	}),
 });
 
 export const computedOnly = defineError<{ what: string }>({

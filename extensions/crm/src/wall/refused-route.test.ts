@@ -56,6 +56,14 @@ describe('refusedRoute', () => {
 		expect(asked('DELETE', '/users/1', undefined, false)).toBeNull();
 	});
 
+	it('keeps members and nobody from deployments, whatever they ask', () => {
+		for (const method of ['GET', 'SEARCH', 'POST', 'PATCH', 'DELETE']) {
+			expect(asked(method, '/deployments/vercel/projects')).toBe('deployment');
+			expect(asked(method, '/Deployments')).toBe('deployment');
+			expect(asked(method, '/deployments', undefined, false)).toBeNull();
+		}
+	});
+
 	it.each([
 		'/sharesheets/1',
 		'/items/shares',

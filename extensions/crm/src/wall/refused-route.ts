@@ -1,4 +1,4 @@
-export type RefusedRoute = 'by-query' | 'share' | 'flow' | 'import' | 'export' | 'hash' | 'user' | 'sort' | 'activity';
+export type RefusedRoute = 'by-query' | 'share' | 'flow' | 'import' | 'export' | 'hash' | 'user' | 'sort' | 'activity' | 'deployment';
 
 interface Call {
 	method: string;
@@ -25,6 +25,8 @@ const DOORS: readonly ClosedDoor[] = [
 	{ methods: ['POST'], path: /^\/utils\/hash(\/|$)/, what: 'hash' },
 	{ methods: ['POST'], path: /^\/utils\/sort\/crm_/, what: 'sort' },
 	{ methods: ['DELETE'], path: /^\/users(\/|$)/, what: 'user', onlyMembers: true },
+	// It calls the provider with the project's own key before it asks for the caller's rights.
+	{ methods: ['GET', 'SEARCH', 'POST', 'PATCH', 'DELETE'], path: /^\/deployments(\/|$)/, what: 'deployment', onlyMembers: true },
 ];
 
 const MUTATIONS: readonly { field: RegExp; what: RefusedRoute; onlyMembers?: true }[] = [
@@ -37,7 +39,7 @@ const MUTATIONS: readonly { field: RegExp; what: RefusedRoute; onlyMembers?: tru
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Routes of the host with an open hole (H1, H4, H7, H8, H12), closed for everybody but administrators. Paths match as the host's router matches: in any case. */
+/** Routes of the host with an open hole, closed for everybody but administrators. Paths match as the host's router matches: in any case. */
 export const refusedRoute = ({ method, path, body, isMemberOrAnonymous }: Call): RefusedRoute | null => {
 	const lowerPath = path.toLowerCase();
 	if ((method === 'PATCH' || method === 'DELETE') && isObject(body) && 'query' in body) return 'by-query';

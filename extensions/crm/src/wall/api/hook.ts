@@ -9,8 +9,8 @@ import type { Payload } from '../reference.ts';
 import { refusedRoute } from '../refused-route.ts';
 import { guardExport } from './export-guard.ts';
 import { isInstalled, markGuardUp, whenMended } from './guard-state.ts';
-import { openScope, refuseEndedAdmin } from './member-scope.ts';
-import { refuseComputed, refuseUnreadable } from './payload-guard.ts';
+import { memberScope, openScope, refuseEndedAdmin } from './member-scope.ts';
+import { refuseComputed, refuseForeignView, refuseUnreadable } from './payload-guard.ts';
 import { guardQuery } from './query-guard.ts';
 import { guardCreate, guardUpdate, isGuarded } from './unit-guard.ts';
 import { serveScopeVariables } from './scope-variables.ts';
@@ -105,6 +105,12 @@ export default defineHook(({ filter, init }, { database, logger, services, getSc
 			return guarded ? guardUpdate(String(collection), payload as Payload, { ...context, keys: keys as string[] }) : payload;
 		});
 	}
+	filter('presets.create', async (view, _meta, raw) => {
+		const { accountability, database: at } = raw as unknown as EventContext;
+		const isMember = accountability && !accountability.admin && (await memberScope(accountability, at)).functions.length > 0;
+		if (isMember) refuseForeignView(view as Payload, accountability.user);
+		return view;
+	});
 	filter('items.delete', async (keys, { collection }, raw) => {
 		await guardDelete(String(collection), { ...(raw as unknown as EventContext), keys: keys as string[] });
 		return keys;

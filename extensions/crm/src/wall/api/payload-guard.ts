@@ -1,6 +1,6 @@
 import type { SchemaOverview } from '@directus/types';
 import { isReadable } from '../../kernel/schema/index.ts';
-import { computedOnly, valueUnreadable } from '../errors.ts';
+import { computedOnly, valueUnreadable, viewOfOthers } from '../errors.ts';
 import { toReference, type Payload } from '../reference.ts';
 import { fieldType } from './field-type.ts';
 
@@ -24,4 +24,10 @@ export const refuseUnreadable = (collection: string, payload: Payload, schema: S
 export const refuseComputed = (collection: string, payload: Payload): void => {
 	if (collection === 'crm_scopes') throw computedOnly({ what: collection });
 	if (collection === 'directus_users' && 'crm_scope' in payload) throw computedOnly({ what: 'crm_scope' });
+};
+
+/** The host checks whose a new view is only when the request names somebody; unnamed it would be everybody's.
+ *  @throws CRM_VIEW_OF_OTHERS */
+export const refuseForeignView = (view: Payload, user: string | null): void => {
+	if (view['user'] !== user) throw viewOfOthers();
 };
