@@ -1,101 +1,11 @@
 /** Requests that a person of unit mid may send, harmless and prying ones. Each runs in both worlds. */
-import type { Client, Query, Reply } from '../support/client.ts';
 import { idOf } from '../support/network.ts';
 import { userIdOf } from '../support/users.ts';
+import { ABSENT_ID as ABSENT } from '../support/uuid.ts';
+import { DOOR_REQUESTS } from './corpus-doors.ts';
+import { act, get, gql, type Request, search, system, unit } from './corpus-request.ts';
+import { type Shape, SHAPES } from './corpus-shapes.ts';
 import { HIDDEN_WORD } from './two-worlds.ts';
-
-export interface Request {
-	readonly name: string;
-	/** May leave a new row behind. */
-	readonly writes?: true;
-	readonly send: (client: Client) => Promise<Reply>;
-}
-
-const ABSENT = '00000000-0000-4000-8000-000000000000';
-const unit = (key: string): string => idOf('unit', key);
-
-interface Shape {
-	collection: string;
-	kind: Parameters<typeof idOf>[0];
-	letter: string;
-	texts: readonly string[];
-	date: string;
-	amount?: string;
-	/** A row that is read, one whose unit is readable for other classes only, and one of a dark unit. */
-	visible: string;
-	half: string;
-	dark: string;
-}
-
-const SHAPES: readonly Shape[] = [
-	{
-		collection: 'crm_customers',
-		kind: 'customer',
-		letter: 'c',
-		texts: ['name', 'email', 'city'],
-		date: 'date_created',
-		visible: 'mid-c1',
-		half: 'top-c1',
-		dark: 'dark1-c1',
-	},
-	{
-		collection: 'crm_activities',
-		kind: 'activity',
-		letter: 'a',
-		texts: ['subject', 'body'],
-		date: 'happens_at',
-		visible: 'top-a1',
-		half: 'los-a1',
-		dark: 'dark1-a1',
-	},
-	{
-		collection: 'crm_orders',
-		kind: 'order',
-		letter: 'o',
-		texts: ['number', 'remark'],
-		date: 'ordered_on',
-		amount: 'amount_minor',
-		visible: 'top-o1',
-		half: 'sib-o1',
-		dark: 'dark2-o1',
-	},
-	{
-		collection: 'crm_order_lines',
-		kind: 'line',
-		letter: 'o',
-		texts: ['description'],
-		date: 'order',
-		amount: 'amount_minor',
-		visible: 'top-o2',
-		half: 'los-o2',
-		dark: 'dark3-o1',
-	},
-	{
-		collection: 'crm_contacts',
-		kind: 'contact',
-		letter: 'p',
-		texts: ['name'],
-		date: 'date_created',
-		visible: 'los-p1',
-		half: 'sib-p1',
-		dark: 'dark1-p1',
-	},
-];
-
-const get = (path: string, query: Query = {}): Request => ({
-	name: `GET ${path} ${JSON.stringify(query)}`,
-	send: (client) => client.get(path, query),
-});
-const search = (path: string, query: Query): Request => ({
-	name: `SEARCH ${path} ${JSON.stringify(query)}`,
-	send: (client) => client.search(path, query),
-});
-const gql = (text: string): Request => ({ name: `GraphQL ${text}`, send: (client) => client.graphql(`query { ${text} }`) });
-const system = (text: string): Request => ({
-	name: `GraphQL system ${text}`,
-	send: (client) => client.post('/graphql/system', { query: `query { ${text} }` }),
-});
-const act = (name: string, send: Request['send']): Request => ({ name, writes: true, send });
 
 // The order of groups that nobody asked to sort is the planner's: it is asked for here.
 const readsOf = ({ collection, kind, texts, date, amount, visible, half, dark }: Shape): Request[] => {
@@ -319,4 +229,4 @@ const WRITES: readonly Request[] = [
 	),
 ];
 
-export const CORPUS: readonly Request[] = [...SHAPES.flatMap(readsOf), ...RELATIONS, ...HOST, ...OWN_ROUTES, ...WRITES];
+export const CORPUS: readonly Request[] = [...SHAPES.flatMap(readsOf), ...RELATIONS, ...HOST, ...OWN_ROUTES, ...DOOR_REQUESTS, ...WRITES];
