@@ -1,4 +1,5 @@
-/** One regression test per open hole of the host (H1 to H12), as a member and, where it was open to everybody, as nobody. */
+/** Holes of the host (H1 to H12) that the wall shuts, as a member and, where one was open to everybody, as nobody; the others lie in holes/. */
+import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CRM_POLICY_ID } from '../../extensions/crm/src/wall/identifiers.ts';
 import type { Client, Query, Reply } from '../support/client.ts';
@@ -12,6 +13,12 @@ import { emailOf, smallNetwork } from './world.ts';
 const CUSTOMERS = '/items/crm_customers';
 const ORDERS = '/items/crm_orders';
 const FLOW = uuidOf('flow');
+/** Connections of the server that a request has left inside a transaction; SQLite has but one connection, which goes on answering. */
+const idleTransactions = async (db: Knex): Promise<number> => {
+	if (db.client.config.client === 'sqlite3') return 0;
+	const idle = await db('pg_stat_activity').whereRaw(`datname = current_database() and state = 'idle in transaction'`).select('pid');
+	return idle.length;
+};
 const told = ({ status, text }: Reply): string => `${status} ${text}`;
 
 describe('holes of the host that the wall closes', () => {
@@ -208,6 +215,7 @@ describe('holes of the host that the wall closes', () => {
 		expect([status, Date.now() - began < 2_000]).toEqual([403, true]);
 		expect((await member.get(CUSTOMERS)).status).toBe(200);
 		await never200('POST', '/utils/import/crm_customers', {});
+		expect(await idleTransactions(crm.db)).toBe(0);
 	});
 
 	it('H9, an aggregate beside a to-many path is refused, and what is let through counts true', async () => {

@@ -17,7 +17,7 @@ export const IN_MEMORY: Suite = {
 };
 
 const ON_RULES = ['matrix', 'non-interference'];
-const ON_GUARD = ['holes', 'bad-input', 'same-unit', ...ON_RULES];
+const ON_GUARD = ['holes', 'bad-input', 'same-unit', 'sessions', 'holes/history', 'holes/hidden-fields', ...ON_RULES];
 
 /** @param key  of the mutant; rules and clauses of the guard are watched by different tests */
 export const liveSuites = (key: string, database: Database): readonly Suite[] =>
