@@ -15,4 +15,7 @@ export const FIXED_SETTINGS = Object.freeze({
 	MAX_BATCH_MUTATION: '500',
 	// A header of the request must not choose the address that the rate limiter counts.
 	IP_TRUST_PROXY: 'false',
+	// Nobody makes the server fetch from itself or its neighbours. For the host a bare 0.0.0.0 means its own addresses, and leaves 0.0.0.0 out.
+	IMPORT_IP_DENY_LIST:
+		'0.0.0.0,0.0.0.0/8,10.0.0.0/8,100.64.0.0/10,127.0.0.0/8,169.254.0.0/16,172.16.0.0/12,192.168.0.0/16,::/128,::1/128,fc00::/7,fe80::/10',
 });

@@ -76,7 +76,10 @@ describe('files', () => {
 		expect((await crm.admin.get(`/files/${file}`, { fields: 'type' })).body.data.type).toBe('image/png');
 	});
 
-	it.each(['127.0.0.1', '127.0.0.2', '0.0.0.0', '[::1]', '[::ffff:127.0.0.1]', 'localhost', '2130706433', '0x7f.1', '017700000001'])(
+	it.each([
+		...['127.0.0.1', '127.0.0.2', '0.0.0.0', '0', '[::]', '[::1]', '[::ffff:127.0.0.1]', '[::ffff:0.0.0.0]'],
+		...['localhost', '2130706433', '0x7f.1', '017700000001'],
+	])(
 		'are not fetched from the server itself, even by an administrator: %s (CVE-2023-26492, CVE-2024-46990, CVE-2026-35409)',
 		async (host) => {
 			const { status, text } = await crm.admin.post('/files/import', { url: `http://${host}:${port()}/` });
@@ -98,7 +101,7 @@ describe('files', () => {
 			for (const transform of transforms)
 				for (const client of [crm.admin, crm.anonymous])
 					expect((await client.get(`/assets/${file}`, { transforms: transform })).status).toBeOneOf([200, 400, 403]);
-		for (const query of [{ width: '-1' }, { width: '99999999' }, { key: 'nowhere' }, { format: 'exe' }])
+		for (const query of [{ width: '-1' }, { key: 'nowhere' }, { format: 'exe' }])
 			expect((await crm.admin.get(`/assets/${file}`, query)).status).toBeOneOf([200, 400, 403]);
 		expect((await crm.admin.get(`/assets/${file}`)).status).toBe(200);
 	});
