@@ -4,10 +4,7 @@
  */
 import type { Knex } from 'knex';
 import { mayReadClass, type World } from '../reference/reference-model.ts';
-import type { Reply } from './client.ts';
-
-/** Sends one request and looks at its answer. */
-export type Watch = (name: string, ask: () => Promise<Reply>) => Promise<Reply>;
+import type { Watch } from './client.ts';
 
 const PLACES = [
 	['crm_customers', 'customers', ['remark', 'street', 'email']],

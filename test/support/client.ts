@@ -1,5 +1,3 @@
-import type { Watch } from './canaries.ts';
-
 /** The wire as one user sees it. Nothing is thrown for a refusal: status and body are what a test looks at. */
 export interface Reply {
 	readonly status: number;
@@ -21,6 +19,9 @@ export interface Client {
 	readonly graphql: (query: string, variables?: Query) => Promise<Reply>;
 	readonly send: (method: string, path: string, init?: RequestInit, query?: Query) => Promise<Reply>;
 }
+
+/** Sends one request and looks at its answer. */
+export type Watch = (name: string, ask: () => Promise<Reply>) => Promise<Reply>;
 
 /** @param watch  looks at every answer before the test does */
 export function makeClient(url: string, token?: string, watch: Watch = (_name, ask) => ask()): Client {
