@@ -125,6 +125,14 @@ describe('bad input', () => {
 		expect(isClean(await ask(crm.admin))).toBe('clean');
 	});
 
+	it.each(['dashboards', 'operations', 'panels', 'shares', 'flows'])(
+		'deleting from %s without keys is told so, to nobody as well',
+		async (name) => {
+			for (const client of [crm.as(emailOf('franchisee')), crm.anonymous])
+				for (const body of [undefined, {}, { keys: 'x' }]) expect(isClean(await client.delete(`/${name}`, body))).toBe('clean');
+		},
+	);
+
 	it('a text that is too long is a clear answer, not a broken server', async () => {
 		const { status } = await crm.as(emailOf('franchisee')).post(CUSTOMERS, { name: 'x'.repeat(5_000), unit });
 		// SQLite has no limit of length.

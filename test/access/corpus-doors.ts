@@ -39,13 +39,8 @@ const formsOf = ({ collection, kind, texts, date, visible, half, dark }: Shape):
 
 /** What the host serves about itself, its files, its tools and its users. */
 const OF_THE_HOST: readonly Request[] = [
-	...['GET', 'SEARCH'].map((method): Request => ({
-		name: `${method} /presets of all`,
-		send: (client) =>
-			method === 'GET'
-				? client.get('/presets', { sort: 'id', fields: 'collection' })
-				: client.search('/presets', { fields: ['collection'], sort: ['id'] }),
-	})),
+	get('/presets', { fields: 'collection', sort: 'id' }),
+	search('/presets', { fields: ['collection'], sort: ['id'] }),
 	get('/users/me', { fields: '*' }),
 	get('/users/me', { fields: 'id,role.*' }),
 	get('/users', { fields: 'id,email', sort: 'email' }),

@@ -4,6 +4,7 @@ import { inFile, type Mutant } from './mutant.ts';
 export const ROUTE_MUTANTS: readonly Mutant[] = [
 	...inFile('extensions/crm/src/wall/refused-route.ts', {
 		'route-by-query': ["(method === 'PATCH' || method === 'DELETE') && isObject(body) && 'query' in body", 'false'],
+		'route-lists-only': ['LISTS_ONLY.test(lowerPath) && !Array.isArray(body)', 'false'],
 		'route-shares': ['/^\\/shares(\\/|$)/', '/(?!)/'],
 		'route-flows': ['/^\\/flows(\\/|$)/', '/(?!)/'],
 		'route-import': ['/^\\/utils\\/import(\\/|$)/', '/(?!)/'],

@@ -56,6 +56,15 @@ describe('refusedRoute', () => {
 		expect(asked('DELETE', '/users/1', undefined, false)).toBeNull();
 	});
 
+	it.each(['/dashboards', '/Operations/', '/panels', '/shares'])(
+		'asks for a list of keys to delete at %s, where the host fails without',
+		(path) => {
+			for (const body of [undefined, {}, { keys: ['1'] }, 'x']) expect(asked('DELETE', path, body)).toBe('by-query');
+			expect(asked('DELETE', path, ['1'])).toBeNull();
+			expect(asked('DELETE', `${path}/1`)).toBeNull();
+		},
+	);
+
 	it('keeps members and nobody from deployments, whatever they ask', () => {
 		for (const method of ['GET', 'SEARCH', 'POST', 'PATCH', 'DELETE']) {
 			expect(asked(method, '/deployments/vercel/projects')).toBe('deployment');

@@ -29,6 +29,9 @@ const DOORS: readonly ClosedDoor[] = [
 	{ methods: ['GET', 'SEARCH', 'POST', 'PATCH', 'DELETE'], path: /^\/deployments(\/|$)/, what: 'deployment', onlyMembers: true },
 ];
 
+/** They delete by a list of keys only, and fail at anything else. */
+const LISTS_ONLY = /^\/(dashboards|operations|panels|shares)\/?$/;
+
 const MUTATIONS: readonly { field: RegExp; what: RefusedRoute; onlyMembers?: true }[] = [
 	{ field: /\bupdate_shares_(item|items|batch)\b/, what: 'share' },
 	{ field: /\bdelete_flows_items?\b/, what: 'flow' },
@@ -43,6 +46,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 export const refusedRoute = ({ method, path, body, isMemberOrAnonymous }: Call): RefusedRoute | null => {
 	const lowerPath = path.toLowerCase();
 	if ((method === 'PATCH' || method === 'DELETE') && isObject(body) && 'query' in body) return 'by-query';
+	if (method === 'DELETE' && LISTS_ONLY.test(lowerPath) && !Array.isArray(body)) return 'by-query';
 	const isClosed = ({ onlyMembers }: { onlyMembers?: true }) => !onlyMembers || isMemberOrAnonymous;
 	const door = DOORS.find((each) => each.methods.includes(method) && each.path.test(lowerPath) && isClosed(each));
 	if (door) return door.what;
