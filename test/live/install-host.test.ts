@@ -25,6 +25,8 @@ describe('the packed extension in a project of somebody else', { timeout: 180_00
 		expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('CRM: installed.') });
 		expect(hostPart(await describeBase(host.db))).toEqual(before);
 		expect(await host.db.schema.hasTable('crm_customers')).toBe(true);
+		const [settings] = await host.db('directus_settings').select('module_bar');
+		expect(JSON.stringify(settings)).toContain('crm');
 	});
 
 	it('changes nothing the second time', async () => {

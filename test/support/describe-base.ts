@@ -1,5 +1,6 @@
 /** Everything that a database holds, as plain data: two descriptions are equal when nothing was changed in between. */
 import type { Knex } from 'knex';
+import { type BarEntry, withoutModule } from '../../extensions/crm/src/installation/module-bar.ts';
 
 type Row = Record<string, unknown>;
 
@@ -64,13 +65,22 @@ async function postgresTable(db: Knex, table: string): Promise<TableDescription>
 
 const isOurs = (value: unknown): boolean => /crm|"c0000000-/i.test(JSON.stringify(value));
 
+/** The bar of modules is one value in a row of the host's; only the entry in it is ours. */
+const withoutOurModule = (row: Row): Row => {
+	if (!('module_bar' in row)) return row;
+	const kept = row['module_bar'];
+	const bar = (typeof kept === 'string' ? JSON.parse(kept) : kept) as BarEntry[] | null;
+	const rest = withoutModule(bar);
+	return { ...row, module_bar: rest === undefined ? bar : rest };
+};
+
 /** The part of a base that belongs to its host: without tables, columns, keys and rows of the CRM. */
 export function hostPart(description: BaseDescription): BaseDescription {
 	const tables = Object.entries(description).filter(([table]) => !table.startsWith('crm_') && table !== 'directus_extensions');
 	return Object.fromEntries(
 		tables.map(([table, { columns, indexes, keys, triggers, rows }]) => {
 			const notOurs = <T>(parts: readonly T[]): T[] => parts.filter((part) => !isOurs(part));
-			const withoutScope = rows.map(({ crm_scope: _scope, ...row }) => row);
+			const withoutScope = rows.map(({ crm_scope: _scope, ...row }) => withoutOurModule(row));
 			return [
 				table,
 				{

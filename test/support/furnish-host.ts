@@ -63,7 +63,9 @@ export async function furnishHost(host: HostProject): Promise<void> {
 		panels: [{ name: 'Count', type: 'metric', position_x: 1, position_y: 1, width: 12, height: 6, options: {} }],
 	});
 	await post('/flows', { name: 'Ping', trigger: 'manual', status: 'active', accountability: 'all', options: {} });
-	await server.admin.patch('/settings', { project_name: 'A blog', default_language: 'en-US' });
+	const module = (id: string, enabled = true) => ({ type: 'module', id, enabled });
+	const bar = [module('insights'), module('content'), module('files', false), { ...module('settings'), locked: true }];
+	await server.admin.patch('/settings', { project_name: 'A blog', default_language: 'en-US', module_bar: bar });
 	await server.stop();
 	await host.db.raw('create table ledger (entry integer primary key, remark varchar(50))');
 	await host.db('ledger').insert({ entry: 1, remark: 'by hand' });

@@ -32,9 +32,11 @@ type Key = string | number;
 export interface ItemsLike {
 	readByQuery<T>(query: object): Promise<T[]>;
 	readOne<T>(key: Key, query?: object): Promise<T>;
+	readSingleton<T>(query: object): Promise<T>;
 	createOne(data: object): Promise<Key>;
 	createMany(data: object[]): Promise<Key[]>;
 	updateOne(key: Key, data: object): Promise<Key>;
+	upsertSingleton(data: object): Promise<Key>;
 	deleteMany(keys: Key[]): Promise<Key[]>;
 }
 

@@ -1,5 +1,6 @@
 import { dialectOf } from '../../kernel/database/api/index.ts';
 import { freshSchema, type HostContext } from './host-context.ts';
+import { installModule } from './install-module.ts';
 import { installPolicy } from './install-policy.ts';
 import { installSchema } from './install-schema.ts';
 import { installSeeds } from './install-seeds.ts';
@@ -34,7 +35,7 @@ export const install = async (context: HostContext, progress: (step: Installatio
 	progress('permissions');
 	const permissions = await syncPermissions(fresh);
 	progress('words, views and dashboards');
-	const seeds = await installSeeds(fresh);
+	const seeds = (await installSeeds(fresh)) + (await installModule(fresh));
 	return {
 		collections: collections.length,
 		fields: fields.length,

@@ -5,6 +5,7 @@ import { DEFINITIONS_TABLE, allDatabaseObjects } from './all-database-objects.ts
 import { presentObjects } from './catalog.ts';
 import { dropData } from './drop-data.ts';
 import { freshSchema, systemItems, systemService, type HostContext } from './host-context.ts';
+import { removeModule } from './install-module.ts';
 import { SEEDS } from './install-seeds.ts';
 import { keepLinks } from './kept-links.ts';
 
@@ -96,6 +97,7 @@ export const uninstall = async (
 	await remove(context, 'directus_panels', { dashboard: { _in: idsOf('directus_dashboards') } });
 	await remove(context, 'directus_dashboards', { id: { _in: idsOf('directus_dashboards') } });
 	await remove(context, 'directus_translations', { id: { _in: idsOf('directus_translations') } });
+	await removeModule(context);
 	progress('role and policy');
 	if (!withData && (await knex.schema.hasTable(DEFINITIONS_TABLE))) await keepLinks(knex);
 	await removeRole(context);

@@ -1,5 +1,7 @@
 /** Words that stand outside our components: names of dashboards, panels, money fields and their options. Keys without dots, or the Studio does not find them. */
 export const PANEL_WORDS = {
+	crm_module: { en: 'Sharing', nl: 'Delen' },
+
 	crm_dashboard_network: { en: 'Network', nl: 'Netwerk' },
 	crm_dashboard_network_note: {
 		en: 'How is the network doing, and where must I act?',
