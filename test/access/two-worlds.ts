@@ -62,6 +62,7 @@ const foreignAgreements = (variant: Variant): Agreements =>
 						key: `${unit} newer`,
 						unit,
 						version: 2 + index,
+						from: '2021-01-01T00:00:00.000Z',
 						rules: [{ dataClass: 'orders', audience: 'unit', audienceUnit: 'sib', level: 'named' }],
 					} as Agreements[number],
 				]

@@ -31,7 +31,15 @@ export const networkWorlds = (now: Date) =>
 		agreements: { min: 8, max: 14 },
 		rules: { min: 4, max: 10 },
 		classes: ['customers', 'activities', 'orders'],
-	});
+	}).map((world) => ({ ...world, agreements: withoutTwins(world.agreements) }));
+
+/** The base keeps two active versions of one unit from starting at the same moment. */
+const withoutTwins = (agreements: World['agreements']): World['agreements'] =>
+	agreements.filter(
+		({ unit, from, status }, index) =>
+			status !== 'active' ||
+			agreements.findIndex((each) => each.status === 'active' && each.unit === unit && each.from.getTime() === from.getTime()) === index,
+	);
 
 /** The world under the ids that the base gives its units and users. */
 export const withIds = ({ units, members, agreements }: World): World => {

@@ -1,4 +1,5 @@
 import { databaseObjects as activityObjects } from '../../activities/api/index.ts';
+import { databaseObjects as agreementObjects } from '../../agreements/api/index.ts';
 import { databaseObjects as customerObjects } from '../../customers/api/index.ts';
 import { databaseObjects as importObjects } from '../../imports/api/index.ts';
 import { sameUnitObjects, table, type DatabaseObject, type Dialect } from '../../kernel/database/index.ts';
@@ -21,6 +22,7 @@ export const allDatabaseObjects = (dialect: Dialect): DatabaseObject[] => [
 	...orderObjects(dialect),
 	...reportObjects(dialect),
 	...importObjects(),
+	...agreementObjects(),
 	...sameUnitObjects(SAME_UNIT_KEYS, dialect),
 ];
 

@@ -1,11 +1,13 @@
 /** Who may see and do what: scope, rules, abilities. Knows no feature word. */
 export type { AccessRule, Action, CrmCollection, ScopeList, Subject } from './access-rule.ts';
+export { agreementOf, isCurrent } from './agreement.ts';
 export { abilitiesFor, type CrmAbility } from './abilities.ts';
 export { protectedRules } from './protected-rules.ts';
 export { rowScope, type RowScope } from './row-scope.ts';
 export { emptyScope, scope, type NetworkFacts } from './scope.ts';
 export { listOf } from './scope-list.ts';
-export { DATA_CLASSES } from './vocabulary.ts';
+export { unitTree, type UnitRelation, type UnitTree } from './unit-tree.ts';
+export { AUDIENCES, DATA_CLASSES, LEVELS } from './vocabulary.ts';
 export type {
 	Agreement,
 	Audience,

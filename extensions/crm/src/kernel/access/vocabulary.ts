@@ -7,7 +7,9 @@ export type DataClass = (typeof DATA_CLASSES)[number];
 export const LEVELS = ['none', 'totals', 'pseudonym', 'named'] as const;
 export type Level = (typeof LEVELS)[number];
 
-export type Audience = 'ancestors' | 'descendants' | 'peers' | 'unit';
+/** Who may be meant by a rule: everybody above the unit, below it, of its kind beside it, or one unit by name. */
+export const AUDIENCES = ['ancestors', 'descendants', 'peers', 'unit'] as const;
+export type Audience = (typeof AUDIENCES)[number];
 export type MemberFunction = 'head_office' | 'region_manager' | 'franchisee' | 'employee';
 
 export interface NetworkUnit {

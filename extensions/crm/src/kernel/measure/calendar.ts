@@ -9,6 +9,25 @@ export type Instant = string;
 export const dayIn = (instant: Date, timeZone: string): Day =>
 	new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
 
+/** Longer than any zone is away from UTC. */
+const FARTHEST_ZONE_MS = 15 * 3_600_000;
+const MINUTE_MS = 60_000;
+
+/**
+ * The first moment of a calendar day in an IANA time zone. Midnight itself may be skipped where the clock goes forward
+ * then: the day begins with the first minute that there is.
+ */
+export const startOfDay = (day: Day, timeZone: string): Date => {
+	const midnight = Date.parse(`${day}T00:00:00Z`);
+	let [before, within] = [midnight - FARTHEST_ZONE_MS, midnight + FARTHEST_ZONE_MS];
+	while (within - before > MINUTE_MS) {
+		const middle = before + Math.floor((within - before) / MINUTE_MS / 2) * MINUTE_MS;
+		if (dayIn(new Date(middle), timeZone) < day) before = middle;
+		else within = middle;
+	}
+	return new Date(within);
+};
+
 export const monthOf = (day: Day): Month => day.slice(0, 7);
 
 /** @param count whole months, may be negative */

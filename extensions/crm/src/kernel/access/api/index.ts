@@ -1,7 +1,7 @@
 /** Readers of the access table on the server: knex, Directus permission rows, and scopes that are fresh on read. */
 export { applyRowScope } from './apply-row-scope.ts';
 export { confirmedScope, readScope, readSignedInScope, type ScopeContext } from './fresh-scope.ts';
-export { readNetwork, toDate } from './network-store.ts';
+export { readAllMemberships, readNetwork, readNetworkFacts, toDate } from './network-store.ts';
 export { toPermissionRows, type AddedFields, type PermissionRow } from './permission-rows.ts';
 export { toRowScope } from './to-row-scope.ts';
 export { wrongScopes } from './wrong-scopes.ts';

@@ -1,0 +1,2 @@
+/** Tables of what is drafted, proposed and signed. */
+export { databaseObjects } from './database-objects.ts';
