@@ -107,7 +107,9 @@ describe(changesBetween.name, () => {
 			}),
 			{ numRuns: CASES, seed: SEED },
 		);
-		console.info(`agreement preview in memory: ${CASES} random edits, ${tally.changing} of them change something, ${tally.steps} steps compared`);
+		console.info(
+			`agreement preview in memory: ${CASES} random edits, ${tally.changing} of them change something, ${tally.steps} steps compared`,
+		);
 		expect(tally.changing / CASES).toBeGreaterThan(0.3);
 	});
 });

@@ -164,3 +164,58 @@ export const mayCreateUnder = (
 
 /** Who works where is read by the members of that unit. */
 export const mayReadMembers = (asker: Asker, unit: string): boolean => isMember(asker, unit);
+
+/** Who signs an agreement: the unit that shares, and head office above it. */
+export type Side = 'head_office' | 'owner';
+
+const holds = (asker: Asker, held: string, at: (unit: string) => boolean): boolean =>
+	membershipsOf(asker).some((member) => member.function === held && at(member.unit));
+
+/** The head office of the whole network; several networks in one base have none in common. */
+const isTheHead = (world: World, unit: string): boolean => {
+	const heads = world.units.filter(({ id, kind }) => kind === 'head_office' && topOf(world, id) === id);
+	return heads.length === 1 && heads[0]?.id === unit;
+};
+
+const hasSomebodyAbove = (world: World, unit: string): boolean => world.units.some(({ id }) => liesAbove(world, id, unit));
+
+/** @param about  the unit that shares; null: the default of the network */
+export const mustSign = ({ world }: Asker, side: Side, about: string | null): boolean => {
+	if (about === null) return side === 'head_office';
+	return side === 'owner' || hasSomebodyAbove(world, about);
+};
+
+/** A franchisee speaks for the own unit, head office for every unit below it and, alone, for itself and for the default. */
+export const speaksFor = (asker: Asker, side: Side, about: string | null): boolean => {
+	const { world } = asker;
+	if (about === null) return side === 'head_office' && holds(asker, 'head_office', (unit) => isTheHead(world, unit));
+	if (!exists(asker, about)) return false;
+	if (side === 'head_office') return holds(asker, 'head_office', (unit) => liesAbove(world, unit, about));
+	return (
+		holds(asker, 'franchisee', (unit) => unit === about) ||
+		(isTheHead(world, about) && holds(asker, 'head_office', (unit) => unit === about))
+	);
+};
+
+const speaksAtAll = (asker: Asker, about: string | null): boolean =>
+	(['head_office', 'owner'] as const).some((side) => mustSign(asker, side, about) && speaksFor(asker, side, about));
+
+/** What has been agreed is read by the members of the unit and by those who manage it; the default by everybody. */
+export const mayReadAgreement = (asker: Asker, about: string | null): boolean => {
+	if (about === null) return membershipsOf(asker).length > 0;
+	if (isMember(asker, about)) return true;
+	return membershipsOf(asker).some(({ unit, function: held }) => held !== 'employee' && liesAbove(asker.world, unit, about));
+};
+
+export const mayDraftAgreement = (asker: Asker, about: string | null): boolean => speaksAtAll(asker, about);
+
+/** A draft is its writers' alone. They read, preview, change, delete and propose it; what they have proposed they may withdraw. */
+export const mayProposeAgreement = (asker: Asker, about: string | null, by: Side): boolean =>
+	mustSign(asker, by, about) && speaksFor(asker, by, about);
+
+/** A proposal is read by both sides. */
+export const mayReadProposal = (asker: Asker, about: string | null): boolean => speaksAtAll(asker, about);
+
+/** It is accepted or refused by the other side. */
+export const mayAnswerProposal = (asker: Asker, about: string | null, by: Side): boolean =>
+	(['head_office', 'owner'] as const).some((side) => side !== by && mustSign(asker, side, about) && speaksFor(asker, side, about));

@@ -132,7 +132,12 @@ export const draftRoute = {
 	method: 'post',
 	path: '/agreements',
 	access: 'member',
-	body: z.strictObject({ unit: uuid.nullable(), title: terms.shape.title, rules: terms.shape.rules.optional(), startsOn: terms.shape.startsOn }),
+	body: z.strictObject({
+		unit: uuid.nullable(),
+		title: terms.shape.title,
+		rules: terms.shape.rules.optional(),
+		startsOn: terms.shape.startsOn,
+	}),
 	reply: agreementReply,
 } satisfies RouteContract;
 

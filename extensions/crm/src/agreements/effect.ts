@@ -69,7 +69,14 @@ const giver = (units: Network['units'], tree: UnitTree, at: Date) => {
 		const found = underAgreement.get(key);
 		if (found) return found;
 		const nearby = units.filter(({ id }) => lineage(unit)(id) || lineage(membership.unit)(id));
-		const facts = { user: '', version: 0, dashboards: {}, units: nearby, memberships: [membership], agreements: agreement ? [agreement] : [] };
+		const facts = {
+			user: '',
+			version: 0,
+			dashboards: {},
+			units: nearby,
+			memberships: [membership],
+			agreements: agreement ? [agreement] : [],
+		};
 		const given = givenAt(unit, scope(facts, at));
 		underAgreement.set(key, given);
 		return given;

@@ -58,7 +58,9 @@ export const unitNeeded = defineError<{ audience: string }>({
 	status: 400,
 	en: ({ audience }) => ({
 		message:
-			audience === 'unit' ? 'A rule for one unit does not name the unit.' : `A rule for "${audience}" names a unit, which belongs to no such rule.`,
+			audience === 'unit'
+				? 'A rule for one unit does not name the unit.'
+				: `A rule for "${audience}" names a unit, which belongs to no such rule.`,
 		remedy: 'Give audienceUnit with the audience "unit", and with no other.',
 	}),
 	nl: ({ audience }) => ({

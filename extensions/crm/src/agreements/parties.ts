@@ -41,7 +41,8 @@ export const sidesOf = (
 	const stands: Record<Side, boolean> = {
 		head_office: holds('head_office', (unit) => relation(about, unit) === 'above'),
 		// Head office itself has no franchisee; what it shares downwards is its own to say.
-		owner: holds('franchisee', (unit) => unit === about) || (about === networkHead(units) && holds('head_office', (unit) => unit === about)),
+		owner:
+			holds('franchisee', (unit) => unit === about) || (about === networkHead(units) && holds('head_office', (unit) => unit === about)),
 	};
 	return sidesNeeded(about, units).filter((side) => stands[side]);
 };

@@ -14,6 +14,7 @@ const FARTHEST_DAYS = 3_653;
 export const startOf = (startsOn: Day | null, { timeZone, now }: { timeZone: string; now: Date }): Start => {
 	if (startsOn === null) return { kind: 'with-last-signature' };
 	const moment = startOfDay(startsOn, timeZone);
-	if (moment <= now) return { kind: 'passed', earliest: dayIn(new Date(startOfDay(dayIn(now, timeZone), timeZone).getTime() + 1.5 * DAY_MS), timeZone) };
+	if (moment <= now)
+		return { kind: 'passed', earliest: dayIn(new Date(startOfDay(dayIn(now, timeZone), timeZone).getTime() + 1.5 * DAY_MS), timeZone) };
 	return moment.getTime() - now.getTime() > FARTHEST_DAYS * DAY_MS ? { kind: 'far' } : { kind: 'at', moment };
 };

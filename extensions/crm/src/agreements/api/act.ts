@@ -44,7 +44,8 @@ const versionFor = async (act: Act, { id, seal }: Deed, caller: Caller, context:
 	const entry = await readEntry(id, caller, context);
 	const sides = entry ? caller.sides(entry.about) : [];
 	if (!entry || sides.length === 0 || !maySee(entry.state, { sides, governed: caller.governs(entry.about) })) throw notAllowed();
-	if (!mayAct(act, entry.state, sides)) throw mayAct(act, entry.state, caller.needs(entry.about)) ? notAllowed() : notNow({ state: entry.state.kind });
+	if (!mayAct(act, entry.state, sides))
+		throw mayAct(act, entry.state, caller.needs(entry.about)) ? notAllowed() : notNow({ state: entry.state.kind });
 	if (entry.seal !== seal) throw changedMeanwhile();
 	return entry as FullEntry & { written: Version };
 };
@@ -93,7 +94,13 @@ export const draft = async (
 export const change = async (terms: Wish, deed: Deed, caller: Caller, context: Context): Promise<void> => {
 	const entry = await versionFor('change', deed, caller, context);
 	await checkTerms(terms, entry.about, caller, context);
-	const content = { id: entry.id, about: entry.about, version: lastVersion(caller.agreements, entry.about) + 1, ...terms, rules: ordered(terms.rules) };
+	const content = {
+		id: entry.id,
+		about: entry.about,
+		version: lastVersion(caller.agreements, entry.about) + 1,
+		...terms,
+		rules: ordered(terms.rules),
+	};
 	if (!(await updateDraft(entry.written, content, { user: caller.scope.user, ...context }))) throw changedMeanwhile();
 };
 
@@ -106,7 +113,11 @@ export const remove = async (deed: Deed, caller: Caller, context: Context): Prom
  * The moment at which a version would begin to hold.
  * @throws CRM_AGREEMENT_START_LATE when its day passed while it lay waiting
  */
-export const momentOf = async ({ about, startsOn }: Pick<FullEntry, 'about' | 'startsOn'>, caller: Caller, { knex, now }: Context): Promise<Date> => {
+export const momentOf = async (
+	{ about, startsOn }: Pick<FullEntry, 'about' | 'startsOn'>,
+	caller: Caller,
+	{ knex, now }: Context,
+): Promise<Date> => {
 	const start = startOf(startsOn, { timeZone: timeZoneOf(about, caller, await readUnitNames(knex)), now });
 	if (start.kind === 'with-last-signature') return now;
 	if (start.kind !== 'at') throw startPassedMeanwhile({ startsOn: startsOn ?? '' });

@@ -73,7 +73,15 @@ export const readEntry = async (id: string, caller: Caller, { knex, now }: Conte
 	const entry = signedEntry(signed, now);
 	const rules = ordered(await readRules(id, knex));
 	const startsOn = written?.startsOn ?? null;
-	return { ...entry, startsOn, rules, seal: sealOf({ ...entry, startsOn, rules }), signatures, contents: contentsOf(written, rules), written };
+	return {
+		...entry,
+		startsOn,
+		rules,
+		seal: sealOf({ ...entry, startsOn, rules }),
+		signatures,
+		contents: contentsOf(written, rules),
+		written,
+	};
 };
 
 /** Every version about one unit, newest first. */

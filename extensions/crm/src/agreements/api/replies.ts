@@ -34,7 +34,9 @@ export const listReply = async (caller: Caller, { knex, now }: Context): Promise
 		const inForce = agreementOf(about ?? '', caller.agreements, now);
 		const holding =
 			inForce?.unit === about &&
-			visible.find(({ version, state }) => version === inForce.version && state.kind === 'active' && state.from === inForce.validFrom.toISOString());
+			visible.find(
+				({ version, state }) => version === inForce.version && state.kind === 'active' && state.from === inForce.validFrom.toISOString(),
+			);
 		const ahead = visible.filter(({ state }) => state.kind === 'draft' || state.kind === 'proposed' || state.kind === 'agreed');
 		const unit = about === null ? null : names.get(about);
 		return {

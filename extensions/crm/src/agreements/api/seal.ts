@@ -22,7 +22,13 @@ export const sealOf = ({ id, about, version, title, startsOn, rules }: Sealed): 
 				version,
 				title,
 				startsOn,
-				ordered(rules).map(({ dataClass, audience, audienceUnit, level, mayWrite }) => [dataClass, audience, audienceUnit, level, mayWrite]),
+				ordered(rules).map(({ dataClass, audience, audienceUnit, level, mayWrite }) => [
+					dataClass,
+					audience,
+					audienceUnit,
+					level,
+					mayWrite,
+				]),
 			]),
 		)
 		.digest('hex');

@@ -49,9 +49,7 @@ const toSigned = (row: SignedRow): Signed => ({
 });
 
 const signedRows = (knex: Knex) =>
-	knex(AGREEMENTS)
-		.whereNot({ status: 'draft' })
-		.select<SignedRow[]>('id', 'title', 'unit', 'version', 'status', 'valid_from', 'valid_to');
+	knex(AGREEMENTS).whereNot({ status: 'draft' }).select<SignedRow[]>('id', 'title', 'unit', 'version', 'status', 'valid_from', 'valid_to');
 
 export const readAllSigned = async (knex: Knex): Promise<Signed[]> => (await signedRows(knex)).map(toSigned);
 

@@ -69,7 +69,11 @@ export const readVersion = async (id: string, knex: Knex): Promise<Version | und
 
 /** Everything that was ever written for a unit, or for the default. */
 export const readVersionsAbout = async (about: About, knex: Knex): Promise<Version[]> =>
-	(await knex(VERSIONS).where({ about: aboutKey(about) }).select<VersionRow[]>('*')).map(toVersion);
+	(
+		await knex(VERSIONS)
+			.where({ about: aboutKey(about) })
+			.select<VersionRow[]>('*')
+	).map(toVersion);
 
 /** What is being drafted or waits for a signature, in the whole network. */
 export const readOpenVersions = async (knex: Knex): Promise<Version[]> =>

@@ -1,6 +1,6 @@
 import { useApi, useStores } from '@directus/extensions-sdk';
 import { getCurrentScope, onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
-import { readProblem, type Problem } from './problem.ts';
+import { readProblem, type Problem } from '../../kernel/http/app/index.ts';
 import type { ReportRequest } from './requests.ts';
 import { makeSharedAnswers } from './shared-answers.ts';
 

@@ -1,4 +1,4 @@
-import type { Language, Wording } from '../../kernel/errors/index.ts';
+import type { Language, Wording } from '../../errors/index.ts';
 
 /** Why figures could not be fetched; our own errors carry their words in both languages. */
 export type Problem =
