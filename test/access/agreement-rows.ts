@@ -11,6 +11,8 @@ interface PlantedVersion {
 	readonly status: 'draft' | 'proposed';
 	/** The number of the version before it. */
 	readonly after: number;
+	/** Gives it the same id in every base. */
+	readonly key?: string;
 }
 
 export interface Seen {
@@ -24,9 +26,11 @@ export const NAMED_TO_HEAD_OFFICE: SharingRule[] = [
 
 let planted = 0;
 
+export const versionId = (key: string): string => uuidOf('version', key);
+
 /** The side that wrote a proposal has signed it. */
-export async function plantVersion(db: Knex, { about, by, status, after }: PlantedVersion): Promise<Seen> {
-	const id = uuidOf('version', String((planted += 1)), String(Date.now()));
+export async function plantVersion(db: Knex, { about, by, status, after, key }: PlantedVersion): Promise<Seen> {
+	const id = versionId(key ?? `${(planted += 1)} ${Date.now()}`);
 	const content = { id, about, version: after + 1, title: 'planted', startsOn: null, rules: NAMED_TO_HEAD_OFFICE };
 	const seal = sealOf(content);
 	await db('crm_agreement_versions').insert({

@@ -230,6 +230,15 @@ describe('a sharing agreement', { timeout: 180_000 }, () => {
 		expect(rules).toEqual([{ dataClass: 'customers', audience: 'ancestors', audienceUnit: null, level: 'totals', mayWrite: false }]);
 	});
 
+	it('begins with totals for those above where nothing holds', async () => {
+		await crm.db('crm_sharing_agreements').update({ status: 'ended' });
+		const { rules, sentences } = await draft(head, { unit: null, rules: undefined });
+		await crm.db('crm_sharing_agreements').update({ status: 'active' });
+		expect(new Set(rules.map(({ audience, level }: Rule) => `${audience} ${level}`))).toEqual(new Set(['ancestors totals']));
+		expect(rules).toHaveLength(7);
+		expect(sentences.en[0]).toBe('Head office and region above it see totals of everything: no names and no details.');
+	});
+
 	it('that an administrator changes behind the signatures says so', async () => {
 		const agreed = await signed(owner, head);
 		await crm.db('crm_sharing_rules').where({ agreement: agreed.id }).update({ may_write: true });

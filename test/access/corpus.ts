@@ -5,7 +5,7 @@ import { ABSENT_ID as ABSENT } from '../support/uuid.ts';
 import { DOOR_REQUESTS } from './corpus-doors.ts';
 import { act, get, gql, type Request, search, system, unit } from './corpus-request.ts';
 import { type Shape, SHAPES } from './corpus-shapes.ts';
-import { HIDDEN_WORD } from './two-worlds.ts';
+import { HIDDEN_WORD, PROPOSAL_ID } from './two-worlds.ts';
 
 // The order of groups that nobody asked to sort is the planner's: it is asked for here.
 const readsOf = ({ collection, kind, texts, date, amount, visible, half, dark }: Shape): Request[] => {
@@ -173,6 +173,10 @@ const OWN_ROUTES: readonly Request[] = [
 	get('/crm/reports/benchmark', { month: '2026-03' }),
 	get('/crm/reports/benchmark', { month: '2026-03', unit: unit('dark1') }),
 	get(`/crm/imports/${ABSENT}`),
+	get('/crm/agreements'),
+	...['network', 'kid', 'top', 'sib', 'los', 'dark1'].map((key) => get(`/crm/agreements/${idOf('agreement', key)}`)),
+	get(`/crm/agreements/${PROPOSAL_ID}`),
+	...[PROPOSAL_ID, idOf('agreement', 'kid'), ABSENT].map((id) => get(`/crm/agreements/${id}/preview`)),
 ];
 
 const order = (part: object): object => ({
@@ -209,6 +213,13 @@ const WRITES: readonly Request[] = [
 			client.post('/items/crm_order_lines', { order: idOf('order', key), quantity: 1, unit_price_mills: 1 }),
 		),
 	]),
+	...['kid', 'mid', 'dark1'].map((key) =>
+		act(`agreement of ${key} by a mark that is none`, (client) =>
+			client.patch(`/crm/agreements/${idOf('agreement', key)}`, { seal: 'x', title: 'x', rules: [], startsOn: null }),
+		),
+	),
+	act('draft for a dark unit', (client) => client.post('/crm/agreements', { unit: unit('dark1'), title: 'x', startsOn: null })),
+	act('answer to a proposal', (client) => client.post(`/crm/agreements/${PROPOSAL_ID}/accept`, { seal: 'f'.repeat(64) })),
 	act('customer in a dark unit', (client) => client.post(CUSTOMERS, { unit: unit('dark1'), name: 'x' })),
 	act('customer with a number of a dark unit', (client) => client.post(CUSTOMERS, { unit: unit('mid'), name: 'x', number: 'X90' }, FIELDS)),
 	act('customer with a number of its own unit', (client) => client.post(CUSTOMERS, { unit: unit('mid'), name: 'x', number: 'K1' }, FIELDS)),

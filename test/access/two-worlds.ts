@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import { idOf, type NetworkSpec, plantNetwork } from '../support/network.ts';
 import { createUser, userIdOf } from '../support/users.ts';
 import { uuidOf } from '../support/uuid.ts';
+import { plantVersion, versionId } from './agreement-rows.ts';
 import { emailOf, FUNCTIONS } from './world.ts';
 
 export type Variant = 'plain' | 'other';
@@ -142,6 +143,10 @@ const plantTraces = async (db: Knex, variant: Variant): Promise<void> => {
 	}
 };
 
+/** Written by head office at mid, for the unit below it. */
+const PROPOSAL = { about: idOf('unit', 'kid'), by: 'head_office', status: 'proposed', after: 1, key: 'kid' } as const;
+export const PROPOSAL_ID = versionId(PROPOSAL.key);
+
 export async function plantWorld(db: Knex, variant: Variant): Promise<void> {
 	const rows = ALL.map((unit) => rowsOf(unit, variant));
 	// The same keys in both, also for rows of the host that count upwards.
@@ -179,5 +184,6 @@ export async function plantWorld(db: Knex, variant: Variant): Promise<void> {
 		status: 'active',
 	});
 	await db('crm_legal_entities').insert({ id: uuidOf('entity'), name: variant });
+	await plantVersion(db, PROPOSAL);
 	await plantTraces(db, variant);
 }

@@ -1,7 +1,7 @@
 /** Random edits of agreements: what the preview says changes is what the reference model says has changed, person by person. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Change, changesBetween } from '../../extensions/crm/src/agreements/effect.ts';
+import { type Change, changeFinder } from '../../extensions/crm/src/agreements/effect.ts';
 import { succeeded } from '../../extensions/crm/src/agreements/succession.ts';
 import { DATA_CLASSES, type Membership, type SharingRule } from '../../extensions/crm/src/kernel/access/index.ts';
 import { casesFrom } from '../support/proof-figures.ts';
@@ -86,7 +86,7 @@ const asMeasured = (before: World, after: World, now: Date): Record<string, Step
 	);
 };
 
-describe(changesBetween.name, () => {
+describe(changeFinder.name, () => {
 	it(`tells what the reference model measures, on ${CASES} random edits`, () => {
 		const tally = { changing: 0, steps: 0 };
 		fc.assert(
@@ -98,7 +98,9 @@ describe(changesBetween.name, () => {
 				const { units, agreements } = factsOf(world, '');
 				const members = new Map(USERS.map((user) => [user, factsOf(world, user).memberships as Membership[]]));
 				const next = succeeded(agreements, { about: unit, rules: terms as SharingRule[], start, version });
-				const told = asTold(changesBetween({ units, agreements }, next, { members, at: start }));
+				const finder = changeFinder({ units, agreements }, next, { members, at: start });
+				for (const affected of finder.affected) finder.lookAt(affected);
+				const told = asTold(finder.found());
 				const signed = { unit, version, status: 'active', from: start, to: null, rules: terms };
 				const measured = asMeasured(world, { ...world, agreements: [...world.agreements, signed] }, start);
 				tally.changing += Object.keys(measured).length > 0 ? 1 : 0;

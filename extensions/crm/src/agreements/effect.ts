@@ -2,144 +2,137 @@ import {
 	agreementOf,
 	DATA_CLASSES,
 	isCurrent,
-	LEVELS,
-	scope,
 	unitTree,
 	type Agreement,
 	type DataClass,
-	type Level,
 	type Membership,
 	type NetworkFacts,
-	type UnitTree,
 } from '../kernel/access/index.ts';
 import type { UnitId, UserId } from '../kernel/schema/index.ts';
+import { giver, together, type Given, type GivenPerClass } from './given.ts';
 
-export interface Given {
-	level: Level;
-	mayWrite: boolean;
-}
-type GivenPerClass = Record<DataClass, Given>;
-
-export type Network = Pick<NetworkFacts, 'units' | 'agreements'>;
-
-/** Everybody who gains or loses the same at one data class, and at which units. */
+/** Everybody who gains or loses the same of one data class, and at which units. */
 export interface Change {
 	dataClass: DataClass;
 	before: Given;
 	after: Given;
-	people: Set<UserId>;
+	people: ReadonlySet<UserId>;
 	/** Units whose data they gain or lose. */
-	sharing: Set<UnitId>;
+	sharing: ReadonlySet<UnitId>;
 	/** Units that these people work for. */
-	viewing: Set<UnitId>;
+	viewing: ReadonlySet<UnitId>;
 }
 
-const NOTHING: Given = { level: 'none', mayWrite: false };
+/** People with the same functions at the same units: what changes for one changes for all. */
+interface Group {
+	held: readonly Membership[];
+	people: UserId[];
+}
 
-const best = (one: Given, other: Given): Given => ({
-	level: LEVELS.indexOf(one.level) >= LEVELS.indexOf(other.level) ? one.level : other.level,
-	mayWrite: one.mayWrite || other.mayWrite,
-});
+interface Step {
+	dataClass: DataClass;
+	before: Given;
+	after: Given;
+	groups: Set<Group>;
+	sharing: Set<UnitId>;
+}
 
-/** What the kernel's scope says of one unit, as one level per data class. */
-const givenAt = (unit: UnitId, { read, write, pseudonym, totals }: ReturnType<typeof scope>): GivenPerClass => {
-	const levelOf = (dataClass: DataClass): Level => {
-		if (read[dataClass].includes(unit)) return 'named';
-		if (pseudonym[dataClass].includes(unit)) return 'pseudonym';
-		return totals[dataClass].includes(unit) ? 'totals' : 'none';
-	};
-	return Object.fromEntries(
-		DATA_CLASSES.map((name) => [name, { level: levelOf(name), mayWrite: write[name].includes(unit) }]),
-	) as GivenPerClass;
+const groupsOf = (
+	members: ReadonlyMap<UserId, readonly Membership[]>,
+	{ at, units }: { at: Date; units: NetworkFacts['units'] },
+): Group[] => {
+	const known = new Set(units.map(({ id }) => id));
+	const groups = new Map<string, Group>();
+	for (const [user, all] of members) {
+		const held = all.filter((membership) => isCurrent(membership, at) && known.has(membership.unit));
+		const name = held
+			.map((membership) => `${membership.unit} ${membership.function}`)
+			.toSorted()
+			.join();
+		const group = groups.get(name) ?? { held, people: [] };
+		group.people.push(user);
+		groups.set(name, group);
+	}
+	return [...groups.values()];
 };
 
-/**
- * What one membership gives at one unit, asked of the kernel's scope in the smallest network that holds both. Memberships
- * of one function that stand in one relation to units under one agreement get the same: the scope of a whole network, of
- * hundreds of units for thousands of people, need not be made for each of them.
- */
-const giver = (units: Network['units'], tree: UnitTree, at: Date) => {
-	const known = new Map<Agreement | undefined, Map<string, GivenPerClass>>();
-	const lineage = (unit: UnitId) => (id: UnitId) => id === unit || tree.relation(unit, id) === 'above';
-	return (unit: UnitId, membership: Membership, agreement: Agreement | undefined): GivenPerClass => {
-		const isNamed = agreement?.rules.some(({ audienceUnit }) => audienceUnit === membership.unit);
-		const key = `${tree.relation(unit, membership.unit)} ${membership.function} ${isNamed ? membership.unit : ''}`;
-		const underAgreement = known.get(agreement) ?? new Map<string, GivenPerClass>();
-		known.set(agreement, underAgreement);
-		const found = underAgreement.get(key);
-		if (found) return found;
-		const nearby = units.filter(({ id }) => lineage(unit)(id) || lineage(membership.unit)(id));
-		const facts = {
-			user: '',
-			version: 0,
-			dashboards: {},
-			units: nearby,
-			memberships: [membership],
-			agreements: agreement ? [agreement] : [],
-		};
-		const given = givenAt(unit, scope(facts, at));
-		underAgreement.set(key, given);
-		return given;
-	};
-};
-
-const isSame = (one: Given, other: Given) => one.level === other.level && one.mayWrite === other.mayWrite;
+export interface ChangeFinder {
+	/** Units under another agreement afterwards. */
+	affected: readonly UnitId[];
+	/** Looks at everybody's standing towards one of them. */
+	lookAt: (unit: UnitId) => void;
+	/** One entry for each data class and each step from one level to another, in the order of the data classes. */
+	found: () => Change[];
+}
 
 /**
- * Who gains or loses what when these agreements take the place of those, at one moment.
+ * Finds who gains or loses what when these agreements take the place of those, at one moment. Unit by unit: a network has
+ * hundreds, and a server has more to do than to count.
  * @param members  all memberships of everybody; those in force at that moment count
- * @returns one entry for each data class and each step from one level to another, in the order of the data classes
  */
-export const changesBetween = (
-	before: Network,
+export const changeFinder = (
+	before: Pick<NetworkFacts, 'units' | 'agreements'>,
 	after: readonly Agreement[],
 	{ members, at }: { members: ReadonlyMap<UserId, readonly Membership[]>; at: Date },
-): Change[] => {
-	const tree = unitTree(before.units);
-	const known = new Set(before.units.map(({ id }) => id));
-	const given = giver(before.units, tree, at);
-	const heldNow = new Map(
-		[...members].map(([user, held]) => [user, held.filter((membership) => isCurrent(membership, at) && known.has(membership.unit))]),
-	);
-	const kinds = new Map<string, { membership: Membership; people: UserId[] }>();
-	for (const [user, held] of heldNow) {
-		for (const membership of held) {
-			const name = `${membership.unit} ${membership.function}`;
-			const kind = kinds.get(name) ?? { membership, people: [] };
-			kind.people.push(user);
-			kinds.set(name, kind);
-		}
-	}
-	const changes = new Map<string, Change>();
-	for (const { id: unit } of before.units) {
-		const [old, next] = [agreementOf(unit, before.agreements, at), agreementOf(unit, after, at)];
-		if (old === next) continue;
-		const touched = [...kinds.values()].filter(({ membership }) => {
-			const [was, is] = [given(unit, membership, old), given(unit, membership, next)];
-			return DATA_CLASSES.some((name) => !isSame(was[name], is[name]));
+): ChangeFinder => {
+	const { units } = before;
+	const groups = groupsOf(members, { at, units });
+	const given = giver(units, unitTree(units), at);
+	const agreementsOf = (unit: UnitId) => [agreementOf(unit, before.agreements, at), agreementOf(unit, after, at)] as const;
+
+	const steps = new Map<string, Step>();
+	const stepFor = (dataClass: DataClass, was: Given, is: Given): Step => {
+		const key = JSON.stringify([DATA_CLASSES.indexOf(dataClass), was, is]);
+		const step = steps.get(key) ?? { dataClass, before: was, after: is, groups: new Set(), sharing: new Set() };
+		steps.set(key, step);
+		return step;
+	};
+	const stepsBetween = (was: readonly GivenPerClass[], is: readonly GivenPerClass[]): Step[] =>
+		DATA_CLASSES.flatMap((name) => {
+			const [old, next] = [together(was, name), together(is, name)];
+			return old.level === next.level && old.mayWrite === next.mayWrite ? [] : [stepFor(name, old, next)];
 		});
-		for (const user of new Set(touched.flatMap(({ people }) => people))) {
-			const held = heldNow.get(user) ?? [];
-			for (const dataClass of DATA_CLASSES) {
-				const all = (agreement: Agreement | undefined) =>
-					held.map((membership) => given(unit, membership, agreement)[dataClass]).reduce(best, NOTHING);
-				const [was, is] = [all(old), all(next)];
-				if (isSame(was, is)) continue;
-				const key = JSON.stringify([DATA_CLASSES.indexOf(dataClass), was, is]);
-				const change = changes.get(key) ?? {
+
+	const numbers = new Map<GivenPerClass, number>();
+	const numberOf = (answer: GivenPerClass): number => {
+		const number = numbers.get(answer) ?? numbers.size;
+		numbers.set(answer, number);
+		return number;
+	};
+	const known = new Map<string, Step[]>();
+
+	return {
+		affected: units
+			.map(({ id }) => id)
+			.filter((unit) => {
+				const [old, next] = agreementsOf(unit);
+				return old !== next;
+			}),
+		lookAt: (unit) => {
+			const [old, next] = agreementsOf(unit);
+			for (const group of groups) {
+				const was = group.held.map((membership) => given({ unit, membership, agreement: old }));
+				const is = group.held.map((membership) => given({ unit, membership, agreement: next }));
+				if (was.every((each, place) => each === is[place])) continue;
+				const key = `${was.map(numberOf).join()} ${is.map(numberOf).join()}`;
+				const taken = known.get(key) ?? stepsBetween(was, is);
+				known.set(key, taken);
+				for (const step of taken) {
+					step.groups.add(group);
+					step.sharing.add(unit);
+				}
+			}
+		},
+		found: () =>
+			[...steps]
+				.toSorted(([a], [b]) => (a < b ? -1 : 1))
+				.map(([, { dataClass, before: was, after: is, groups: changed, sharing }]) => ({
 					dataClass,
 					before: was,
 					after: is,
-					people: new Set(),
-					sharing: new Set(),
-					viewing: new Set(),
-				};
-				change.people.add(user);
-				change.sharing.add(unit);
-				for (const membership of held) change.viewing.add(membership.unit);
-				changes.set(key, change);
-			}
-		}
-	}
-	return [...changes].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change);
+					sharing,
+					people: new Set([...changed].flatMap(({ people }) => people)),
+					viewing: new Set([...changed].flatMap(({ held }) => held.map(({ unit }) => unit))),
+				})),
+	};
 };

@@ -7,6 +7,15 @@ const place = ({ dataClass, audience, audienceUnit }: SharingRule): string =>
 export const ordered = (rules: readonly SharingRule[]): SharingRule[] =>
 	rules.filter(({ level }) => level !== 'none').toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
 
+/** What a network begins with that has agreed on nothing yet: those above see totals, nobody else sees anything. */
+export const USUAL_TERMS: readonly SharingRule[] = DATA_CLASSES.map((dataClass) => ({
+	dataClass,
+	audience: 'ancestors',
+	audienceUnit: null,
+	level: 'totals',
+	mayWrite: false,
+}));
+
 export type TermsProblem =
 	| { kind: 'twice'; rule: SharingRule }
 	/** A named audience without a unit, or a unit beside another audience. */

@@ -22,7 +22,7 @@ import { networkHead, type About, type Side } from '../parties.ts';
 import { startOf } from '../start.ts';
 import { mayAct, maySee, type Act } from '../state.ts';
 import { lastVersion, latestStart } from '../succession.ts';
-import { mended, ordered, problemOf } from '../terms.ts';
+import { mended, ordered, problemOf, USUAL_TERMS } from '../terms.ts';
 import type { Caller, Context } from './caller.ts';
 import { readEntry, type FullEntry } from './entry.ts';
 import { succeed } from './signed-store.ts';
@@ -71,8 +71,9 @@ const checkTerms = async ({ rules, startsOn }: Wish, about: About, caller: Calle
 	if (startsOn !== null && start.kind === 'far') throw startTooLate({ startsOn });
 };
 
-const inForce = (about: About, { agreements }: Caller, now: Date): readonly SharingRule[] =>
-	agreementOf(about ?? '', agreements, now)?.rules ?? [];
+/** What a draft begins with: what holds now, or where nothing does, the usual. */
+const firstTerms = (about: About, { agreements }: Caller, now: Date): readonly SharingRule[] =>
+	mended(agreementOf(about ?? '', agreements, now)?.rules ?? USUAL_TERMS);
 
 /** @returns the id of the draft */
 export const draft = async (
@@ -82,7 +83,7 @@ export const draft = async (
 ): Promise<string> => {
 	const [side] = caller.sides(unit);
 	if (!side) throw notAllowed();
-	const terms = { ...wish, rules: rules ?? mended(inForce(unit, caller, context.now)) };
+	const terms = { ...wish, rules: rules ?? firstTerms(unit, caller, context.now) };
 	await checkTerms(terms, unit, caller, context);
 	const id = randomUUID();
 	const content = { id, about: unit, version: lastVersion(caller.agreements, unit) + 1, ...terms, rules: ordered(terms.rules) };

@@ -1,9 +1,10 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { abilitiesFor, rowScope } from '../../kernel/access/index.ts';
 import { applyRowScope, readAllMemberships, toRowScope } from '../../kernel/access/api/index.ts';
 import type { UnitId } from '../../kernel/schema/index.ts';
 import { ACCESS_TABLE } from '../../wall/index.ts';
 import type { PreviewChange, PreviewReply } from '../contract.ts';
-import { changesBetween, type Change } from '../effect.ts';
+import { changeFinder, type Change } from '../effect.ts';
 import { notNow } from '../errors.ts';
 import { previewSentences } from '../preview-sentences.ts';
 import { COLLECTIONS_OF } from '../rows-of-class.ts';
@@ -24,11 +25,16 @@ const someUnits = (ids: ReadonlySet<UnitId>, names: ReadonlyMap<UnitId, NamedUni
 });
 
 /** Who would gain or lose what when this version begins to hold: everybody, by the scopes before and after. */
-export const changesOf = async (entry: FullEntry, caller: Caller, context: Context): Promise<Change[]> => {
+const changesOf = async (entry: FullEntry, caller: Caller, context: Context): Promise<Change[]> => {
 	const { about, rules, version } = entry;
 	const at = await momentOf(entry, caller, context);
 	const after = succeeded(caller.agreements, { about, rules, start: at, version });
-	return changesBetween(caller, after, { members: await readAllMemberships(context.knex), at });
+	const finder = changeFinder(caller, after, { members: await readAllMemberships(context.knex), at });
+	for (const unit of finder.affected) {
+		finder.lookAt(unit);
+		await breath();
+	}
+	return finder.found();
 };
 
 /**

@@ -80,10 +80,14 @@ export const succeed = async (
 	{ id, about, title, version, rules }: Sealed,
 	{ start, user, now, trx }: { start: Date; user: UserId; now: Date; trx: Knex.Transaction },
 ): Promise<void> => {
+	const running = (await readSignedAbout(about, trx)).filter(
+		({ status, validFrom, validTo }) => status === 'active' && validFrom < start && (validTo === null || validTo > start),
+	);
 	await trx(AGREEMENTS)
-		.where({ unit: about, status: 'active' })
-		.where('valid_from', '<', start)
-		.where((open) => open.whereNull('valid_to').orWhere('valid_to', '>', start))
+		.whereIn(
+			'id',
+			running.map((each) => each.id),
+		)
 		.update({ valid_to: start, user_updated: user, date_updated: now });
 	await trx(AGREEMENTS).insert({
 		id,
