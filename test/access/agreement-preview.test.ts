@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { accept, draft, propose } from '../../extensions/crm/src/agreements/api/act.ts';
 import type { Caller, Context } from '../../extensions/crm/src/agreements/api/caller.ts';
+import { draft } from '../../extensions/crm/src/agreements/api/drafting.ts';
 import { readEntry } from '../../extensions/crm/src/agreements/api/entry.ts';
 import { preview } from '../../extensions/crm/src/agreements/api/preview.ts';
+import { accept, propose } from '../../extensions/crm/src/agreements/api/signing.ts';
 import { startOf } from '../../extensions/crm/src/agreements/start.ts';
 import {
 	abilitiesFor,

@@ -10,7 +10,13 @@ const MAX_REASON = 1_000;
 
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'not an id');
 const day = z.iso.date('a day is written as 2026-03-31');
-const text = z.string().regex(/^[^\u0000]*$/, 'holds a character that cannot be kept');
+const line = (longest: number, missing: string) =>
+	z
+		.string()
+		.trim()
+		.min(1, missing)
+		.max(longest)
+		.refine((text) => !text.includes('\u0000'), 'holds a character that cannot be kept');
 const bothLanguages = z.object({ en: z.array(z.string()), nl: z.array(z.string()) });
 const side = z.enum(SIDES);
 const level = z.enum(LEVELS);
@@ -26,7 +32,7 @@ const rule = z.strictObject({
 });
 
 const terms = z.strictObject({
-	title: text.trim().min(1, 'a title is needed').max(MAX_TITLE),
+	title: line(MAX_TITLE, 'a title is needed'),
 	rules: z.array(rule).max(MAX_RULES),
 	/** The first day, in the calendar of the unit; null: from the last signature on. */
 	startsOn: day.nullable(),
@@ -36,7 +42,7 @@ export type Terms = z.infer<typeof terms>;
 /** What the sender looked at: an action on anything else is refused. */
 const seal = z.string().regex(/^[0-9a-f]{64}$/, 'not the mark of a version');
 const seen = z.strictObject({ seal });
-const seenWithReason = z.strictObject({ seal, reason: text.trim().min(1, 'a reason is needed').max(MAX_REASON) });
+const seenWithReason = z.strictObject({ seal, reason: line(MAX_REASON, 'a reason is needed') });
 
 const state = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('draft'), by: side }),

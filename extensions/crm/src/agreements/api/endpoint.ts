@@ -18,11 +18,12 @@ import {
 	type AgreementReply,
 } from '../contract.ts';
 import { maySee } from '../state.ts';
-import { accept, change, draft, propose, refuse, remove, withdraw } from './act.ts';
 import { callerOf, type Caller, type Context } from './caller.ts';
+import { change, draft, remove } from './drafting.ts';
 import { readEntry, type FullEntry } from './entry.ts';
 import { preview } from './preview.ts';
 import { agreementReply, listReply } from './replies.ts';
+import { accept, propose, refuse, withdraw } from './signing.ts';
 
 type Params = Record<string, string>;
 

@@ -9,8 +9,8 @@ import { notNow } from '../errors.ts';
 import { previewSentences } from '../preview-sentences.ts';
 import { COLLECTIONS_OF } from '../rows-of-class.ts';
 import { succeeded } from '../succession.ts';
-import { momentOf } from './act.ts';
 import type { Caller, Context } from './caller.ts';
+import { momentOf } from './deed.ts';
 import type { FullEntry } from './entry.ts';
 import { readUnitNames, type NamedUnit } from './unit-names.ts';
 
