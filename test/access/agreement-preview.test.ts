@@ -130,7 +130,14 @@ describe('the preview of an agreement', { timeout: 900_000 }, () => {
 		const units = network.units.map(({ id }) => id);
 		const read = Object.fromEntries(DATA_CLASSES.map((name) => [name, units])) as UnitsPerClass;
 		const scope = { ...emptyScope(userIdOf(USERS[0]!)), read };
-		return { ...network, scope, sides: () => ['head_office', 'owner'], needs: () => ['head_office', 'owner'], governs: () => true };
+		return {
+			...network,
+			head: undefined,
+			scope,
+			sides: () => ['head_office', 'owner'],
+			needs: () => ['head_office', 'owner'],
+			governs: () => true,
+		};
 	};
 	/** Rows of a collection that people read now and could not read before, or the other way round. */
 	const rowsBetween = async (collection: string, one: Scope, other: Scope): Promise<Set<string>> => {

@@ -218,6 +218,18 @@ describe('a sharing agreement', { timeout: 180_000 }, () => {
 		expect(new Date(rows[1].valid_from).toISOString()).toBe(last.state.from);
 	});
 
+	it('cannot be accepted any more once its day has come', async () => {
+		const version = await draft(owner, { startsOn: inDays(3) });
+		await act(owner, 'propose', version);
+		await crm
+			.db('crm_agreement_versions')
+			.where({ id: version.id })
+			.update({ starts_on: inDays(-1) });
+		const late = await act(head, 'accept', version);
+		expect(codeOf(late)).toBe('409 CRM_AGREEMENT_START_LATE');
+		expect(late.body.errors[0].extensions.remedy).toContain('draft a new one');
+	});
+
 	it('has one version open per side', async () => {
 		await draft(owner);
 		const again = await owner.post('/crm/agreements', { unit: unit('sneek'), title: 'again', startsOn: null });

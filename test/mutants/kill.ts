@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { lastLines, runNode } from '../../seeds/start/child.mjs';
+import { AGREEMENT_MUTANTS } from './agreements.ts';
 import { plantMutants } from './plant.ts';
 import { QUERY_MUTANTS } from './queries.ts';
 import { ROUTE_MUTANTS } from './routes.ts';
@@ -14,7 +15,7 @@ export interface Verdict {
 	readonly seconds: number;
 }
 
-export const GUARD_MUTANTS = [...ROUTE_MUTANTS, ...QUERY_MUTANTS, ...WRITE_MUTANTS];
+export const GUARD_MUTANTS = [...ROUTE_MUTANTS, ...QUERY_MUTANTS, ...WRITE_MUTANTS, ...AGREEMENT_MUTANTS];
 export const MUTANT_KEYS: readonly string[] = [...RULE_KEYS, ...GUARD_MUTANTS.map(({ key }) => key)];
 
 export interface Hunt {

@@ -7,22 +7,36 @@ export interface Suite {
 	readonly files: readonly string[];
 }
 
+interface Watch {
+	readonly inMemory: readonly string[];
+	/** Test files of test/access, and folders there. */
+	readonly live: readonly string[];
+}
+
 /** Enough random cases to meet every rule many times. */
 export const MUTANT_CASES = '1500';
 
-export const IN_MEMORY: Suite = {
-	name: 'unit',
-	project: 'unit',
-	files: ['extensions/crm/src/wall', 'extensions/crm/src/kernel/access', 'test/differential'],
+const OF_THE_WALL = ['extensions/crm/src/wall', 'extensions/crm/src/kernel/access', 'test/differential'];
+
+/** What watches a mutant goes by the first word of its key. */
+const WATCHES: Readonly<Record<string, Watch>> = {
+	rule: { inMemory: OF_THE_WALL, live: ['matrix', 'non-interference'] },
+	agreement: {
+		inMemory: ['extensions/crm/src/agreements', 'test/differential/agreement-effect'],
+		live: ['agreements', 'agreement-rights', 'agreement-preview'],
+	},
+};
+const OF_THE_GUARD: Watch = {
+	inMemory: OF_THE_WALL,
+	live: ['holes', 'sessions', 'bad-input', 'same-unit', 'fresh-scope', 'matrix', 'non-interference'],
 };
 
-const ON_RULES = ['matrix', 'non-interference'];
-const ON_GUARD = ['holes', 'bad-input', 'same-unit', 'sessions', 'holes/history', 'holes/hidden-fields', ...ON_RULES];
+const watchOf = (key: string): Watch => WATCHES[key.split('-')[0] ?? ''] ?? OF_THE_GUARD;
 
-/** @param key  of the mutant; rules and clauses of the guard are watched by different tests */
+export const inMemorySuites = (key: string): readonly Suite[] => {
+	const { inMemory } = watchOf(key);
+	return [{ name: `unit tests of ${inMemory[0]}`, project: 'unit', files: inMemory }];
+};
+
 export const liveSuites = (key: string, database: Database): readonly Suite[] =>
-	(key.startsWith('rule-') ? ON_RULES : ON_GUARD).map((name) => ({
-		name: `${name} on ${database}`,
-		project: `live-${database}`,
-		files: [`test/access/${name}.test.ts`],
-	}));
+	watchOf(key).live.map((name) => ({ name: `${name} on ${database}`, project: `live-${database}`, files: [`test/access/${name}`] }));

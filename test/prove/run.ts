@@ -11,7 +11,7 @@ import { inProject } from '../../seeds/start/project.mjs';
 import { startNode } from '../../seeds/start/child.mjs';
 import { ensureBuilt } from '../../seeds/start/build.mjs';
 import { MUTANT_KEYS, openHunt, type Verdict } from '../mutants/kill.ts';
-import { type Database, IN_MEMORY, liveSuites } from '../mutants/suites.ts';
+import { type Database, inMemorySuites, liveSuites } from '../mutants/suites.ts';
 import { told } from '../mutants/told.ts';
 import { type Run, shortcomings, toRun } from './figures.ts';
 
@@ -39,7 +39,7 @@ const runTests = async (project: string, files: readonly string[]): Promise<void
 const hunted = async (): Promise<Record<Database, Verdict[]>> => {
 	const hunt = openHunt({ workers: Number(values.workers), tell: (verdict) => console.log(told(verdict)) });
 	try {
-		const inMemory = await hunt.kill(MUTANT_KEYS, () => [IN_MEMORY]);
+		const inMemory = await hunt.kill(MUTANT_KEYS, inMemorySuites);
 		const killed = inMemory.filter(({ by }) => by !== null);
 		const alive = inMemory.filter(({ by }) => by === null).map(({ key }) => key);
 		const verdicts: Record<Database, Verdict[]> = { sqlite: [], postgres: [] };

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { isCurrent, type Membership, type NetworkFacts, type Scope } from '../../kernel/access/index.ts';
 import { readNetworkFacts } from '../../kernel/access/api/index.ts';
-import { sidesNeeded, sidesOf, type About, type Side } from '../parties.ts';
+import type { UnitId } from '../../kernel/schema/index.ts';
+import { partiesIn, type About, type Side } from '../parties.ts';
 
 export interface Context {
 	knex: Knex;
@@ -18,18 +19,22 @@ export interface Caller {
 	/** Whether it is the default, which is everybody's, or a unit that the caller works for or manages. */
 	governs: (about: About) => boolean;
 	needs: (about: About) => Side[];
+	/** The head office of the network. */
+	head: UnitId | undefined;
 }
 
 export const callerOf = async (scope: Scope, { knex, now }: Context): Promise<Caller> => {
 	const { units, agreements, memberships } = await readNetworkFacts(scope.user, { knex, dashboards: {} });
 	const current: readonly Membership[] = memberships.filter((membership) => isCurrent(membership, now));
 	const managed = new Set(scope.managed);
+	const { head, needed, spokenFor } = partiesIn(units);
 	return {
 		scope,
 		units,
 		agreements,
-		sides: (about) => sidesOf(about, { units, memberships: current }),
+		sides: (about) => spokenFor(about, current),
 		governs: (about) => about === null || managed.has(about),
-		needs: (about) => sidesNeeded(about, units),
+		needs: needed,
+		head,
 	};
 };

@@ -1,6 +1,6 @@
 import { notAllowed } from '../../kernel/http/api/index.ts';
 import { changedMeanwhile, notNow, startPassedMeanwhile } from '../errors.ts';
-import { networkHead, type About } from '../parties.ts';
+import type { About } from '../parties.ts';
 import { startOf } from '../start.ts';
 import { mayAct, maySee, type Act } from '../state.ts';
 import type { Caller, Context } from './caller.ts';
@@ -34,7 +34,7 @@ export const versionFor = async (act: Act, { id, seal }: Deed, caller: Caller, c
 
 /** The calendar that a start is meant in: the unit's own, for the default that of head office. */
 export const timeZoneOf = (about: About, caller: Caller, names: ReadonlyMap<string, NamedUnit>): string =>
-	names.get(about ?? networkHead(caller.units) ?? '')?.timeZone ?? 'UTC';
+	names.get(about ?? caller.head ?? '')?.timeZone ?? 'UTC';
 
 /**
  * The moment at which a version would begin to hold.

@@ -77,9 +77,7 @@ export default defineEndpoint({
 			previewRoute,
 			async ({ scope, params }) => {
 				const { caller, at } = await begin(scope);
-				const entry = await visible(params, caller, at);
-				if (caller.sides(entry.about).length === 0) throw notAllowed();
-				return preview(entry, caller, at);
+				return preview(await visible(params, caller, at), caller, at);
 			},
 			context,
 		);
