@@ -1,5 +1,6 @@
 import type { Leaf } from './hierarchy.ts';
-import { isSafeTogether, type ProtectionRules } from './protection.ts';
+import { isSafeTogether } from './protection.ts';
+import type { ProtectionRules } from './sensitivity.ts';
 
 export interface Cover {
 	leaf: Leaf;

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breaches } from './audit.ts';
+import { audit } from './audit/audit.ts';
 import type { Contribution } from './contribution.ts';
 import { groupHiddenCells, type Group } from './grouping.ts';
 import type { Leaf, Whole } from './hierarchy.ts';
-import { isSafe, protectionRules, protectionWidths } from './protection.ts';
+import { protectionWidths } from './protection.ts';
+import { isSafe, protectionRules } from './sensitivity.ts';
+import { OPEN, type CellState, type Table as AdditiveTable } from './table/table.ts';
 
 const rules = protectionRules();
 const PROPERTY_MS = 30_000;
@@ -208,15 +210,18 @@ describe('an attacker with pencil and paper', () => {
 					const groups = groupHiddenCells(leaves, { wholes, rules });
 					const amount = ({ contribution }: Leaf) => contribution.magnitudes[0]?.value ?? 0;
 					const sums = publishedSums({ wholes, leaves, groups }, amount);
-					const cells = leaves
-						.filter(({ hidden }) => hidden)
-						.map((leaf) => ({ id: leaf.id, low: amount(leaf), high: amount(leaf) + (protectionWidths(leaf.contribution, rules)[0] ?? 0) }));
-					expect(
-						breaches(
-							sums,
-							cells.filter(({ low, high }) => low < high),
-						),
-					).toEqual([]);
+					const stateOf = (leaf: Leaf): CellState => {
+						const above = protectionWidths(leaf.contribution, rules)[0] ?? 0;
+						return leaf.hidden && above > 0 ? { kind: 'sensitive', reasons: [], protection: { below: 0, above } } : OPEN;
+					};
+					const published: AdditiveTable = {
+						cells: [
+							...leaves.map((leaf) => ({ id: leaf.id, value: amount(leaf), cost: 1, lowest: 0, state: stateOf(leaf) })),
+							...sums.map(({ value }, index) => ({ id: `sum ${index}`, value, cost: 1, lowest: 0, state: OPEN })),
+						],
+						equations: sums.map(({ hidden }, index) => ({ total: `sum ${index}`, parts: hidden })),
+					};
+					expect(audit(published, new Set(groups.flatMap(({ members }) => members)))).toEqual([]);
 				}),
 				{ numRuns: 300 },
 			);

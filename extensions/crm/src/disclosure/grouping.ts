@@ -1,6 +1,6 @@
 import { chooseCover, isSettled, type Cover } from './cover.ts';
 import { hierarchyOf, type Id, type Leaf, type Whole } from './hierarchy.ts';
-import type { ProtectionRules } from './protection.ts';
+import type { ProtectionRules } from './sensitivity.ts';
 
 /** Leaves that are hidden together already; `at` is the smallest whole that holds them all, null when no total may hold them. */
 export interface Bundle {

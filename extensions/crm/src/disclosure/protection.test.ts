@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mergeContributions, type Contribution } from './contribution.ts';
-import { isSafe, isSafeTogether, protectionRules, protectionWidths } from './protection.ts';
+import { isSafeTogether, protectionWidths } from './protection.ts';
+import { isSafe, protectionRules } from './sensitivity.ts';
 
 const rules = protectionRules();
 

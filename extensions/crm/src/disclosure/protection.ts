@@ -1,43 +1,37 @@
-import { mergeContributions, type Contribution, type Magnitude } from './contribution.ts';
+import { mergeContributions, type Contribution } from './contribution.ts';
+import { isFew, isSafe, lackOf, type ProtectionRules } from './sensitivity.ts';
 
-export interface ProtectionRules {
-	/** Fewest persons that a shown cell, and any sum that can be worked out, rests on. */
-	minimum: number;
-	/** The p of the p % rule. */
-	dominancePercent: number;
+/** How far below and above its true value a reader must at least be left guessing about a hidden figure. 0 and 0: it must only not be known exactly. */
+export interface Protection {
+	below: number;
+	above: number;
 }
 
-const FLOOR = 3;
+/** Values are whole numbers: what must only not be known exactly stays uncertain by one. */
+export const LEAST_DOUBT = 1;
 
-/** @param minimum  lifted to 3, below which two persons could subtract themselves */
-export const protectionRules = ({ minimum = 5, dominancePercent = 10 }: Partial<ProtectionRules> = {}): ProtectionRules => ({
-	minimum: Math.max(FLOOR, minimum),
-	dominancePercent,
-});
-
-/**
- * How much the p % rule lacks, in units of the magnitude; 0 or less when the cell passes.
- * Meaning: the second largest person must not be able to estimate the largest closer than p %:
- * total - largest - second >= p / 100 * largest.
- * @source Hundepool et al., Handbook on Statistical Disclosure Control, 4.2.2 (p % rule, q = 100)
- */
-const dominanceLack = ({ total, largest, second }: Magnitude, { dominancePercent }: ProtectionRules): number =>
-	(dominancePercent / 100) * largest - (total - largest - second);
-
-const isFew = ({ persons, rest }: Contribution, { minimum }: ProtectionRules): boolean => persons < minimum || (rest > 0 && rest < minimum);
-
-/** Whether a cell may be shown as far as the cell itself goes. Nobody is too few: an empty cell and a small one look the same. */
-export const isSafe = (cell: Contribution, rules: ProtectionRules): boolean =>
-	!isFew(cell, rules) && cell.magnitudes.every((magnitude) => dominanceLack(magnitude, rules) <= 0);
+/** A hidden small count may still be anything from 0 to one below the minimum. */
+export const countProtection = ({ persons }: Contribution, { minimum }: ProtectionRules): Protection =>
+	persons < minimum ? { below: persons, above: minimum - 1 - persons } : { below: 0, above: 0 };
 
 /**
  * How far above the true value a reader must at least be left guessing, per magnitude of a hidden cell:
- * p % of the value when too few persons stand behind it, else what the p % rule lacks.
+ * p % of the value when too few persons stand behind it, else what the rules of concentration lack.
  */
 export const protectionWidths = (cell: Contribution, rules: ProtectionRules): number[] =>
 	cell.magnitudes.map((magnitude) =>
-		Math.max(isFew(cell, rules) ? (rules.dominancePercent / 100) * Math.abs(magnitude.value) : 0, dominanceLack(magnitude, rules), 0),
+		Math.max(isFew(cell, rules) ? (rules.pPercent / 100) * Math.abs(magnitude.value) : 0, lackOf(magnitude, rules), 0),
 	);
+
+/**
+ * The range of one magnitude of a hidden cell: as far below as above, though not below zero where nothing is negative.
+ * @source  Handbook on Statistical Disclosure Control, 2nd edition 2024, 4.2.2 (lower protection level by symmetry)
+ */
+export const magnitudeProtection = (cell: Contribution, quantity: number, rules: ProtectionRules): Protection => {
+	const above = protectionWidths(cell, rules)[quantity] ?? 0;
+	const value = cell.magnitudes[quantity]?.value ?? 0;
+	return { below: value < 0 ? above : Math.min(above, value), above };
+};
 
 /**
  * Whether cells may stay hidden together while their sum can be worked out:

@@ -10,7 +10,7 @@ import { networkReport } from './network-report.ts';
 import { PROTECTION } from './publish.ts';
 
 const definitions = (): DefinitionsReply => {
-	const { minimum, dominancePercent } = PROTECTION;
+	const { minimum, pPercent: dominancePercent } = PROTECTION;
 	return {
 		measures: (Object.keys(DEFINITIONS) as ShownMeasure[]).map((measure) => ({ measure, ...DEFINITIONS[measure] })),
 		reasons: HIDDEN_REASONS,

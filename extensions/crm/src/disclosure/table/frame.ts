@@ -1,0 +1,36 @@
+import { cellMissing, notAdditive } from '../errors.ts';
+import type { SparseRow } from '../linear/simplex.ts';
+import type { CellId, Table, TableCell } from './table.ts';
+
+/** A table by numbers: cells and equations by their place. */
+export interface Frame {
+	cells: readonly TableCell[];
+	placeOf: ReadonlyMap<CellId, number>;
+	/** Each adds up to 0: the total with 1, its parts with -1. */
+	equations: readonly SparseRow[];
+	/** The equations that a cell stands in. */
+	equationsOf: readonly (readonly number[])[];
+}
+
+/** Amounts are sums of minor units: a difference below this is rounding. */
+const ROUNDING = 1e-6;
+
+/** @throws CRM_TABLE_CELL_MISSING, CRM_TABLE_NOT_ADDITIVE */
+export const frameOf = ({ cells, equations }: Table): Frame => {
+	const placeOf = new Map(cells.map(({ id }, place) => [id, place]));
+	const rows = equations.map(({ total, parts }): SparseRow => {
+		const find = (cell: CellId): number => {
+			const place = placeOf.get(cell);
+			if (place === undefined) throw cellMissing({ cell, total });
+			return place;
+		};
+		const row = [[find(total), 1] as const, ...parts.map((part) => [find(part), -1] as const)];
+		const sum = parts.reduce((added, part) => added + cells[find(part)]!.value, 0);
+		const value = cells[find(total)]!.value;
+		if (Math.abs(sum - value) > ROUNDING * Math.max(1, Math.abs(value))) throw notAdditive({ total, value, sum });
+		return row;
+	});
+	const equationsOf: number[][] = cells.map(() => []);
+	for (const [equation, row] of rows.entries()) for (const [place] of row) equationsOf[place]!.push(equation);
+	return { cells, placeOf, equations: rows, equationsOf };
+};
