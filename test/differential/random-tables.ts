@@ -58,7 +58,11 @@ export type Quantity = 'persons' | 'amount';
 /** A table of one quantity over cells that hold persons; a total holds those of its parts. */
 export const tableOfPersons = (
 	dimensions: readonly Dimension[],
-	{ leafAt, quantity, costOf = () => 1 }: { leafAt: (place: readonly string[]) => Contribution; quantity: Quantity; costOf?: (value: number) => number },
+	{
+		leafAt,
+		quantity,
+		costOf = () => 1,
+	}: { leafAt: (place: readonly string[]) => Contribution; quantity: Quantity; costOf?: (value: number) => number },
 ): Table => {
 	const valueOf = (cell: Contribution) => (quantity === 'persons' ? cell.persons : cell.magnitudes[0]!.value);
 	const held = new Map<string, Contribution[]>();

@@ -5,6 +5,7 @@ export { mergeContributions, type Contribution, type Magnitude } from './contrib
 export { isSettled } from './cover.ts';
 export { groupHiddenCells, type Bundle, type Group } from './grouping.ts';
 export type { Leaf, Whole } from './hierarchy.ts';
+export { openLedger, pinsFew, type PersonClass, type Statement } from './ledger.ts';
 export { countProtection, magnitudeProtection } from './protection.ts';
 export { isSafe, protectionRules, reasonsToHide, type ProtectionRules } from './sensitivity.ts';
 export { suppress, type Suppression } from './suppression/suppress.ts';

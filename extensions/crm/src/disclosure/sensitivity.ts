@@ -69,7 +69,9 @@ export const reasonsToHide = (cell: Contribution, rules: ProtectionRules): Sensi
 		...(cell.persons < minimum ? [{ kind: 'few persons', persons: cell.persons, minimum } as const] : []),
 		...(cell.rest > 0 && cell.rest < minimum ? [{ kind: 'few left out', persons: cell.rest, minimum } as const] : []),
 		...cell.magnitudes.flatMap((magnitude, quantity): SensitiveReason[] => [
-			...(concentration !== null && concentrationLack(magnitude, rules) > 0 ? [{ kind: 'dominated', quantity, ...concentration } as const] : []),
+			...(concentration !== null && concentrationLack(magnitude, rules) > 0
+				? [{ kind: 'dominated', quantity, ...concentration } as const]
+				: []),
 			...(pPercentLack(magnitude, rules) > 0 ? [{ kind: 'estimable', quantity, withinPercent: pPercent } as const] : []),
 		]),
 	];

@@ -34,7 +34,9 @@ const enter = (bucket: Bucket, rules: ProtectionRules): Entry => {
 	}
 	const step = salesStep(published.sales.figures, bucket, rules);
 	const role = step !== 'wait' && isFine ? 'due' : 'fixed';
-	return { bucket, role, sales: changeContribution(change), hidden: false, coverable: step === 'advance', partlyShown: true };
+	// Whoever kept an older version takes that off the sum of a group: a cover is what was published once at most.
+	const coverable = step === 'advance' && bucket.history.versions.length <= 1;
+	return { bucket, role, sales: changeContribution(change), hidden: false, coverable, partlyShown: true };
 };
 
 const leafOf = ({ bucket }: Entry, options: Pick<Leaf, 'contribution' | 'hidden' | 'coverable'>): Leaf => ({
@@ -72,12 +74,12 @@ const closeAudience = (entries: readonly Entry[], context: PublicationContext, f
 	const newLeaf = (entry: Entry): Leaf => {
 		const contribution = newContributionOf(entry);
 		const before = entry.bucket.published?.newCustomers;
-		const step = before ? newStep(before.newCustomers, entry.bucket.counts, rules) : 'advance';
+		const step = before ? newStep(before.newCustomers, entry.bucket, rules) : 'advance';
 		const isTooSmall = !before && entry.bucket.audience.sharedWith.length > 0 && !isSafe(contribution, rules);
 		return leafOf(entry, {
 			contribution,
 			hidden: inSalesGroup.has(entry.bucket.unit) || isTooSmall,
-			coverable: step === 'advance' && contribution.persons > 0,
+			coverable: step === 'advance' && contribution.persons > 0 && entry.bucket.history.versions.length <= 1,
 		});
 	};
 	const newLeaves = due.map(newLeaf);

@@ -1,5 +1,6 @@
 import { isSafe, isSettled, mergeContributions, type Contribution, type Leaf } from '../disclosure/index.ts';
 import { changeContribution, newContribution, salesContribution } from './counts.ts';
+import { addedFigures, historyOfGroup, mayCountFollowEarlier, mayFollowEarlier, newCountsOfGroup } from './history.ts';
 import { frozenNew, frozenSales, isAccountedFor, isCountStep, showAlone, type Bucket, type PublicationContext } from './publication.ts';
 import { SHOWN, groupSize, type PublishedCell } from './published-cell.ts';
 
@@ -21,6 +22,16 @@ const leaf = ({ unit, audience }: Bucket, contribution: Contribution): Leaf => (
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
+/** Whether the sum of a group may follow whatever version of it a reader has kept. */
+const mayFollowKept = (members: readonly Published[], rules: PublicationContext['rules']): boolean => {
+	const histories = members.map(({ history }) => history);
+	return mayFollowEarlier(
+		historyOfGroup(histories, members[0]!.published.sales.group),
+		addedFigures(members.map(({ counts }) => counts)),
+		rules,
+	);
+};
+
 /** Whether the sum of a group may follow its change: the difference of the two sums is a figure that can be worked out. */
 const maySalesFollow = (members: readonly Published[], { rules }: PublicationContext): boolean => {
 	if (members.some(({ published }) => published.cover?.partlyShown ?? true)) return false;
@@ -30,6 +41,7 @@ const maySalesFollow = (members: readonly Published[], { rules }: PublicationCon
 	const isFineStep = change.persons === 0 ? more === 0 : isCountStep(more, rules) && isSafe(change, rules);
 	return (
 		isFineStep &&
+		(change.persons === 0 || mayFollowKept(members, rules)) &&
 		isSettled(
 			members.map((member) => leaf(member, salesContribution(member.counts))),
 			rules,
@@ -40,9 +52,14 @@ const maySalesFollow = (members: readonly Published[], { rules }: PublicationCon
 const mayNewFollow = (members: readonly Published[], { rules }: PublicationContext): boolean => {
 	if (members.some(({ published }) => published.cover?.partlyShown ?? true)) return false;
 	const more = sum(members.map(({ counts, published }) => counts.newCustomers - (published.newCustomers?.newCustomers ?? 0)));
+	const kept = newCountsOfGroup(
+		members.map(({ history }) => history),
+		members[0]?.published.newCustomers?.group ?? SHOWN,
+	);
 	return (
 		more !== 0 &&
 		isCountStep(more, rules) &&
+		mayCountFollowEarlier(kept, sum(members.map(({ counts }) => counts.newCustomers)), rules) &&
 		isSettled(
 			members.map((member) => leaf(member, newContribution(member.counts))),
 			rules,

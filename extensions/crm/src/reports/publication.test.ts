@@ -4,11 +4,23 @@ import { protectionRules, type Whole } from '../disclosure/index.ts';
 import type { Audience } from './audience.ts';
 import { correctMonth } from './correction.ts';
 import { NO_CHANGE, NO_TRADE, type ChangeSince, type Counts } from './counts.ts';
+import { NO_HISTORY, type History } from './history.ts';
 import { IN_NO_SUM, SHOWN, type PublishedCell } from './published-cell.ts';
 import { closeMonth } from './closing.ts';
 import { publishOpenMonth, type Bucket } from './publication.ts';
 
 const rules = protectionRules();
+
+/** A stream of numbers from 0 to 1 that a seed decides (mulberry32). */
+const seeded = (seed: number): (() => number) => {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+};
 const PROPERTY_MS = 30_000;
 const WHOLES: Whole[] = [
 	{ id: 'head', parent: null },
@@ -71,8 +83,32 @@ const bucketOf = (unit: string, now: Purchases, options: Partial<Bucket> = {}): 
 	counts: countsOf(now),
 	change: NO_CHANGE,
 	published: null,
+	history: NO_HISTORY,
 	...options,
 });
+
+/** A version as it was published, with who bought what then. */
+interface Kept {
+	cell: PublishedCell;
+	purchases: Purchases;
+}
+
+const historyOf = (kept: readonly Kept[], now: Purchases): History => {
+	const states = [...kept.map(({ purchases }) => purchases), now];
+	const customers = [...new Set(states.flatMap((purchases) => [...purchases.keys()]))];
+	const steps = (customer: string, valueOf: (bought: { revenue: number; orders: number } | undefined) => number) =>
+		states.slice(1).map((purchases, at) => valueOf(purchases.get(customer)) - valueOf(states[at]!.get(customer)));
+	return {
+		versions: kept.map(({ cell: { sales } }) => ({ figures: sales.figures, group: sales.group })),
+		newVersions: kept.flatMap(({ cell: { newCustomers } }) => newCustomers ?? []),
+		moves: customers
+			.map((customer) => ({
+				revenue: steps(customer, (bought) => bought?.revenue ?? 0),
+				orders: steps(customer, (bought) => bought?.orders ?? 0),
+			}))
+			.filter(({ revenue, orders }) => [...revenue, ...orders].some((step) => step !== 0)),
+	};
+};
 
 const buyers = (count: number, amount = 100): Purchases =>
 	new Map(Array.from({ length: count }, (_, index) => [`c${index}`, { revenue: amount, orders: 1, isNew: index % 2 === 0 }]));
@@ -165,6 +201,52 @@ describe(correctMonth.name, () => {
 	});
 });
 
+describe('figures that follow one another', () => {
+	/** Every customer of 30 bought for 100; those named bought for something else. */
+	const having = (others: Record<string, number>): Purchases =>
+		new Map([...buyers(30)].map(([customer, bought]) => [customer, { ...bought, revenue: others[customer] ?? bought.revenue }]));
+	const publish = (kept: Kept[], purchases: Purchases, asOf: number): boolean => {
+		const last = kept.at(-1);
+		const bucket = bucketOf('n1', purchases, {
+			published: last?.cell ?? null,
+			change: last ? changeBetween(last.purchases, purchases) : NO_CHANGE,
+			history: historyOf(kept, purchases),
+		});
+		const cell = publishOpenMonth([bucket], { ...context, asOf, elapsed: 0.2 })[0];
+		if (cell) kept.push({ cell, purchases });
+		return cell !== undefined;
+	};
+
+	it('do not come back to an older version but for one customer', () => {
+		const kept: Kept[] = [];
+		expect(publish(kept, having({}), 1)).toBe(true);
+		expect(publish(kept, having({ c0: 150, c1: 150, c2: 150, c3: 150, c4: 150 }), 2)).toBe(true);
+		// Four return what they bought and one buys: five have changed since the newest version, one or two since the first.
+		expect(publish(kept, having({ c4: 150, c5: 170 }), 3)).toBe(false);
+		expect(publish(kept, having({ c5: 170, c6: 170, c7: 170, c8: 170, c9: 170 }), 4)).toBe(true);
+	});
+
+	it('may come back to an older version altogether', () => {
+		const kept: Kept[] = [];
+		const bought = { c0: 150, c1: 150, c2: 150, c3: 150, c4: 150 };
+		expect([having({}), having(bought), having({})].map((purchases, at) => publish(kept, purchases, at + 1))).toEqual([true, true, true]);
+	});
+
+	it('stop where nobody knows any more who moved since an older version', () => {
+		const kept: Kept[] = [];
+		publish(kept, having({}), 1);
+		publish(kept, having({ c0: 150, c1: 150, c2: 150, c3: 150, c4: 150 }), 2);
+		const now = having({ c10: 150, c11: 150, c12: 150, c13: 150, c14: 150 });
+		const last = kept.at(-1)!;
+		const forgotten = {
+			...historyOf(kept, now),
+			moves: historyOf([last], now).moves.map(({ revenue, orders }) => ({ revenue: [0, ...revenue], orders: [0, ...orders] })),
+		};
+		const bucket = bucketOf('n1', now, { published: last.cell, change: changeBetween(last.purchases, now), history: forgotten });
+		expect(publishOpenMonth([bucket], { ...context, elapsed: 0.2 })).toEqual([]);
+	});
+});
+
 interface Step {
 	unit: string;
 	customer: string;
@@ -174,7 +256,11 @@ interface Step {
 const step = fc.record({
 	unit: fc.constantFrom(...UNITS),
 	customer: fc.integer({ min: 0, max: 14 }).map((index) => `c${index}`),
-	amount: fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 1, max: 100 }) }, { weight: 1, arbitrary: fc.constant(5_000) }),
+	amount: fc.oneof(
+		{ weight: 6, arbitrary: fc.integer({ min: 1, max: 100 }) },
+		{ weight: 3, arbitrary: fc.constantFrom(50, -50) },
+		{ weight: 1, arbitrary: fc.constant(5_000) },
+	),
 	isNew: fc.boolean(),
 });
 /** Batches of purchases: three while the month is open, one at its end, three that come late. */
@@ -190,18 +276,21 @@ const live = (batches: readonly (readonly Step[])[]): Version[] => {
 	const now = new Map<string, Purchases>(UNITS.map((unit) => [unit, new Map()]));
 	const frozen = new Map<string, Purchases>();
 	const cells = new Map<string, PublishedCell>();
+	const kept = new Map<string, Kept[]>(UNITS.map((unit) => [unit, []]));
 	return batches.map((batch, index) => {
 		for (const { unit, customer, amount, isNew } of batch) {
 			const before = now.get(unit)!.get(customer) ?? { revenue: 0, orders: 0, isNew };
-			now.set(unit, new Map(now.get(unit)).set(customer, { ...before, revenue: before.revenue + amount, orders: before.orders + 1 }));
+			const after = { ...before, revenue: Math.max(0, before.revenue + amount), orders: Math.max(0, before.orders + Math.sign(amount)) };
+			now.set(unit, new Map(now.get(unit)).set(customer, after));
 		}
 		const buckets = UNITS.map((unit) =>
 			bucketOf(unit, now.get(unit)!, {
 				published: cells.get(unit) ?? null,
 				change: frozen.has(unit) ? changeBetween(frozen.get(unit)!, now.get(unit)!) : NO_CHANGE,
+				history: historyOf(kept.get(unit)!, now.get(unit)!),
 			}),
 		);
-		const asOf = Date.parse(`2026-02-0${index + 1}T12:00:00Z`);
+		const asOf = Date.parse('2026-02-01T12:00:00Z') + index * 7 * 86_400_000;
 		const published =
 			index < 3
 				? publishOpenMonth(buckets, { ...context, asOf, elapsed: 0.2 })
@@ -210,7 +299,9 @@ const live = (batches: readonly (readonly Step[])[]): Version[] => {
 					: correctMonth(buckets, { ...context, asOf });
 		for (const cell of published) {
 			cells.set(cell.unit, cell);
-			if (cell.sales.asOf === asOf) frozen.set(cell.unit, now.get(cell.unit)!);
+			if (cell.sales.asOf !== asOf) continue;
+			frozen.set(cell.unit, now.get(cell.unit)!);
+			kept.get(cell.unit)!.push({ cell, purchases: now.get(cell.unit)! });
 		}
 		return { cells: new Map(cells), purchases: new Map(frozen) };
 	});
@@ -230,6 +321,34 @@ const figuresOf = ({ cells }: Version): Map<string, string[]> => {
 const merged = (units: readonly string[], { purchases }: Version): Purchases =>
 	new Map(units.flatMap((unit) => [...(purchases.get(unit) ?? [])].map(([customer, bought]) => [`${unit} ${customer}`, bought] as const)));
 
+/** A quiet year: few change in a week, and what was bought is often given back. */
+const weeks = (count: number) =>
+	fc.integer().map((seed) => {
+		const random = seeded(seed);
+		const whole = (below: number) => Math.floor(random() * below);
+		return Array.from({ length: count }, (_, week) =>
+			Array.from({ length: week === 0 ? 200 : whole(24) }, (): Step => ({
+				unit: UNITS[whole(3)]!,
+				customer: `c${whole(week === 0 ? 40 : 15)}`,
+				amount: week === 0 || random() < 0.5 ? 50 : -50,
+				isNew: random() < 0.5,
+			})),
+		);
+	});
+
+/** Customers whose parts do not cancel out in a sum of versions. */
+const touchedBy = (versions: readonly Purchases[], weights: readonly number[]): number =>
+	[...new Set(versions.flatMap((purchases) => [...purchases.keys()]))].filter((customer) => {
+		const byState = new Map<string, number>();
+		for (const [at, purchases] of versions.entries()) {
+			const bought = purchases.get(customer);
+			if (!bought || (bought.revenue === 0 && bought.orders === 0)) continue;
+			const state = `${bought.revenue} ${bought.orders}`;
+			byState.set(state, (byState.get(state) ?? 0) + weights[at]!);
+		}
+		return [...byState.values()].some((weight) => weight !== 0);
+	}).length;
+
 describe('a reader who keeps every version of a month', () => {
 	it(
 		'finds no figure on fewer than k customers and no difference of 1 to k - 1',
@@ -242,18 +361,52 @@ describe('a reader who keeps every version of a month', () => {
 							const counts = countsOf(merged(units, version));
 							expect(counts.activeCustomers).toBeGreaterThanOrEqual(rules.minimum);
 							expect(counts.revenue - counts.revenueLargest - counts.revenueSecond).toBeGreaterThanOrEqual(counts.revenueLargest / 10);
-							const before = versions[index - 1];
-							const unitsBefore = before && figuresOf(before).get(name);
-							if (!before || !unitsBefore) continue;
-							const change = changeBetween(merged(unitsBefore, before), merged(units, version));
-							const more = counts.activeCustomers - countsOf(merged(unitsBefore, before)).activeCustomers;
-							for (const persons of [change.persons, Math.abs(more)]) expect(persons === 0 || persons >= rules.minimum).toBe(true);
-							expect(unitsBefore).toEqual(units);
+							for (const before of versions.slice(0, index)) {
+								const unitsBefore = figuresOf(before).get(name);
+								if (!unitsBefore) continue;
+								const change = changeBetween(merged(unitsBefore, before), merged(units, version));
+								const more = counts.activeCustomers - countsOf(merged(unitsBefore, before)).activeCustomers;
+								for (const persons of [change.persons, Math.abs(more)]) expect(persons === 0 || persons >= rules.minimum).toBe(true);
+								expect(unitsBefore).toEqual(units);
+							}
 						}
 					}
 				}),
 				{ numRuns: 150 },
 			);
+		},
+		PROPERTY_MS,
+	);
+
+	it(
+		'finds nothing about 1 to k - 1 customers in any sum and difference of the weekly figures of a year',
+		() => {
+			const WEEKS = 52;
+			let followed = 0;
+			fc.assert(
+				fc.property(weeks(WEEKS), fc.infiniteStream(fc.constantFrom(-2, -1, 0, 0, 0, 1, 2)), (batches, stream) => {
+					const versions = live(batches);
+					for (const name of new Set(versions.flatMap((version) => [...figuresOf(version).keys()]))) {
+						const published = versions
+							.flatMap((version) => {
+								const units = figuresOf(version).get(name);
+								return units ? [merged(units, version)] : [];
+							})
+							.filter((purchases, at, all) => at === 0 || changeBetween(all[at - 1]!, purchases).persons > 0);
+						followed += published.length - 1;
+						const pairs = published.flatMap((_, at) =>
+							published.slice(0, at).map((__, before) => published.map((___, one) => Number(one === at) - Number(one === before))),
+						);
+						const others = Array.from({ length: 20 }, () => published.map(() => stream.next().value as number));
+						for (const weights of [...pairs, ...others]) {
+							const touched = touchedBy(published, weights);
+							expect(touched === 0 || touched >= rules.minimum).toBe(true);
+						}
+					}
+				}),
+				{ numRuns: 12 },
+			);
+			expect(followed).toBeGreaterThan(20);
 		},
 		PROPERTY_MS,
 	);

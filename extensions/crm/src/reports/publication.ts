@@ -9,6 +9,7 @@ import {
 	type ChangeSince,
 	type Counts,
 } from './counts.ts';
+import { mayCountFollowEarlier, mayFollowEarlier, type History } from './history.ts';
 import { SHOWN, type FrozenNew, type FrozenSales, type GroupMark, type PublishedCell } from './published-cell.ts';
 
 /** One unit in one month and currency: what is true now, and what was published last. */
@@ -20,6 +21,8 @@ export interface Bucket {
 	counts: Counts;
 	change: ChangeSince;
 	published: PublishedCell | null;
+	/** Every version that was published; looked at where there are several. */
+	history: History;
 }
 
 export interface PublicationContext {
@@ -44,17 +47,30 @@ export const isAccountedFor = (published: FrozenSales['figures'], { counts, chan
  * It must rest on enough persons, none of them dominating, and the count of customers may not move by 1 to k - 1.
  * A difference that the changes of persons do not account for is never published: nobody can tell on how many it rests.
  */
-export const salesStep = (published: FrozenSales['figures'], bucket: Pick<Bucket, 'counts' | 'change'>, rules: ProtectionRules): Step => {
+export const salesStep = (
+	published: FrozenSales['figures'],
+	bucket: Pick<Bucket, 'counts' | 'change' | 'history'>,
+	rules: ProtectionRules,
+): Step => {
 	if (!isAccountedFor(published, bucket)) return 'wait';
 	const more = bucket.counts.activeCustomers - published.activeCustomers;
 	if (bucket.change.persons === 0) return more === 0 ? 'unchanged' : 'wait';
-	return isCountStep(more, rules) && isSafe(changeContribution(bucket.change), rules) ? 'advance' : 'wait';
+	const isFine = isCountStep(more, rules) && isSafe(changeContribution(bucket.change), rules);
+	return isFine && mayFollowEarlier(bucket.history, bucket.counts, rules) ? 'advance' : 'wait';
 };
 
-export const newStep = (published: number, counts: Counts, rules: ProtectionRules): Step => {
+export const newStep = (published: number, { counts, history }: Pick<Bucket, 'counts' | 'history'>, rules: ProtectionRules): Step => {
 	const more = counts.newCustomers - published;
 	if (more === 0) return 'unchanged';
-	return isCountStep(more, rules) && isSafe(newContribution(counts), rules) ? 'advance' : 'wait';
+	const isFine = isCountStep(more, rules) && isSafe(newContribution(counts), rules);
+	return isFine &&
+		mayCountFollowEarlier(
+			history.newVersions.map(({ newCustomers }) => newCustomers),
+			counts.newCustomers,
+			rules,
+		)
+		? 'advance'
+		: 'wait';
 };
 
 export const frozenSales = (counts: Counts, asOf: number, group: GroupMark): FrozenSales => ({
@@ -71,10 +87,11 @@ export const frozenSales = (counts: Counts, asOf: number, group: GroupMark): Fro
 export const frozenNew = ({ newCustomers }: Counts, asOf: number, group: GroupMark): FrozenNew => ({ newCustomers, asOf, group });
 
 /** New customers beside sales that are of this moment: first shown, moved on, or left as they are. */
-export const shownNew = ({ counts, published }: Bucket, { asOf, rules }: PublicationContext): FrozenNew | null => {
+export const shownNew = (bucket: Bucket, { asOf, rules }: PublicationContext): FrozenNew | null => {
+	const { counts, published } = bucket;
 	const before = published?.newCustomers ?? null;
 	if (!before) return isSafe(newContribution(counts), rules) ? frozenNew(counts, asOf, SHOWN) : null;
-	return newStep(before.newCustomers, counts, rules) === 'advance' ? frozenNew(counts, asOf, SHOWN) : before;
+	return newStep(before.newCustomers, bucket, rules) === 'advance' ? frozenNew(counts, asOf, SHOWN) : before;
 };
 
 /** A figure that stands by itself, published for the first time or moved on; null when nothing may or need be published. */

@@ -78,7 +78,8 @@ export const audit = (table: Table, hidden: ReadonlySet<CellId>, readers: readon
 		state.kind === 'sensitive' && !hidden.has(id) ? [{ cell: id, how: 'shown', reader: PUBLIC }] : [],
 	);
 	const gives = [PUBLIC, ...readers].flatMap((reader) => {
-		const isUnknown = (place: number) => hidden.has(cells[place]!.id) && cells[place]!.state.kind !== 'frozen' && !reader.has(cells[place]!.id);
+		const isUnknown = (place: number) =>
+			hidden.has(cells[place]!.id) && cells[place]!.state.kind !== 'frozen' && !reader.has(cells[place]!.id);
 		return partsOf(frame, isUnknown).flatMap((part) => breachesIn(frame, part, reader));
 	});
 	return [...shown, ...gives];
@@ -92,7 +93,8 @@ export const feasibleRanges = (
 ): Map<CellId, { low: number; high: number }> => {
 	const frame = frameOf(table);
 	const { cells } = frame;
-	const isUnknown = (place: number) => hidden.has(cells[place]!.id) && cells[place]!.state.kind !== 'frozen' && !reader.has(cells[place]!.id);
+	const isUnknown = (place: number) =>
+		hidden.has(cells[place]!.id) && cells[place]!.state.kind !== 'frozen' && !reader.has(cells[place]!.id);
 	return new Map(
 		partsOf(frame, isUnknown)
 			.flatMap((part) => [...doubtsOf(frame, part, part.places)])

@@ -40,47 +40,56 @@ const movable = ({ equationsOf, equations }: Frame, places: ReadonlySet<number>)
 	return { left, rows: counts };
 };
 
+interface Column {
+	place: number;
+	sign: 1 | -1;
+	low: number;
+	high: number;
+	price: number;
+}
+
 /** The movement among these places that grants the wish at the least price, as far as linear prices tell; null when there is none. */
 const movementAmong = (frame: Frame, places: ReadonlySet<number>, { place: target, by, priceOf }: Wish): Movement | null => {
 	const { left, rows: counts } = movable(frame, places);
 	if (!left.has(target)) return null;
 	const far = Math.abs(by);
-	const columns: { place: number; sign: 1 | -1; low: number; high: number; price: number }[] = [];
-	const columnsOf = new Map<number, number[]>();
-	const add = (column: (typeof columns)[number]): void => {
-		columnsOf.set(column.place, [...(columnsOf.get(column.place) ?? []), columns.length]);
-		columns.push(column);
-	};
+	const columns: Column[] = [];
+	/** A cell with a price has a column for the way up and one for the way down, next to each other. */
+	const columnOf = new Map<number, number>();
 	for (const place of left) {
 		const price = priceOf(place) ?? 0;
 		const fall = fallOf(frame, place);
-		if (place === target) add({ place, sign: 1, low: Math.min(0, by), high: Math.max(0, by), price: 0 });
-		else if (price === 0) add({ place, sign: 1, low: -fall, high: Infinity, price });
+		columnOf.set(place, columns.length);
+		if (place === target) columns.push({ place, sign: 1, low: Math.min(0, by), high: Math.max(0, by), price: 0 });
+		else if (price === 0) columns.push({ place, sign: 1, low: -fall, high: Infinity, price });
 		else {
 			// Hiding has one price however far a cell moves: it is spread over as far as it can be of use.
-			add({ place, sign: 1, low: 0, high: Infinity, price: price / far });
-			if (fall > 0) add({ place, sign: -1, low: 0, high: fall, price: price / Math.min(far, fall) });
+			columns.push({ place, sign: 1, low: 0, high: Infinity, price: price / far });
+			if (fall > 0) columns.push({ place, sign: -1, low: 0, high: fall, price: price / Math.min(far, fall) });
 		}
 	}
-	const rows = [...counts].flatMap(([equation, count]): SparseRow[] =>
-		count < 2
-			? []
-			: [
-					frame.equations[equation]!.flatMap(([place, coefficient]) =>
-						(columnsOf.get(place) ?? []).map((column) => [column, coefficient * columns[column]!.sign] as const),
-					),
-				],
-	);
+	const rows: SparseRow[] = [];
+	for (const [equation, count] of counts) {
+		if (count < 2) continue;
+		const row: (readonly [number, number])[] = [];
+		for (const [place, coefficient] of frame.equations[equation]!) {
+			const column = columnOf.get(place);
+			if (column === undefined) continue;
+			row.push([column, coefficient]);
+			if (columns[column + 1]?.place === place) row.push([column + 1, -coefficient]);
+		}
+		rows.push(row);
+	}
 	const region = openRegion({
 		rows,
 		low: columns.map(({ low }) => low),
 		high: columns.map(({ high }) => high),
 		start: columns.map(() => 0),
 	});
-	const [own] = columnsOf.get(target)!;
-	const reached = region.maximise([[own!, Math.sign(by)]]);
+	const own = columnOf.get(target)!;
+	const reached = region.maximise([[own, Math.sign(by)]]);
 	if (reached.value < far - NOTHING * Math.max(1, far)) return null;
-	region.pin(own!);
+	region.pin(own);
 	const { point } = columns.some(({ price }) => price > 0)
 		? region.maximise(columns.flatMap(({ price }, column) => (price > 0 ? [[column, -price] as const] : [])))
 		: reached;
@@ -187,8 +196,7 @@ export const reachable = ({ equations, equationsOf }: Frame, start: number, mayM
 };
 
 /** Grants a wish near at hand, or says null, though it may be granted by a longer way. */
-export const movementNearby = (frame: Frame, wish: Wish): Movement | null =>
-	movementAmong(frame, nearby(frame, wish, NEARNESS[0]!), wish);
+export const movementNearby = (frame: Frame, wish: Wish): Movement | null => movementAmong(frame, nearby(frame, wish, NEARNESS[0]!), wish);
 /** Grants a wish near at hand if it can, else anywhere; null when nothing grants it, or when the table is too large to look everywhere. */
 export const findMovement = (frame: Frame, wish: Wish): Movement | null => {
 	for (const nearness of NEARNESS) {

@@ -1,7 +1,7 @@
 import type { SparseRow } from './simplex.ts';
 
 /** Whole numbers by place; a row that stands for itself times anything. */
-type Row = Map<number, bigint>;
+export type Row = Map<number, bigint>;
 
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b));
 
@@ -16,7 +16,7 @@ const smallest = (row: Row): Row => {
 };
 
 /** Takes as much of `head` off as makes the entry at its pivot vanish. */
-const without = (row: Row, head: Row, pivot: number): Row => {
+export const without = (row: Row, head: Row, pivot: number): Row => {
 	const mine = row.get(pivot);
 	if (mine === undefined) return row;
 	const theirs = head.get(pivot)!;
@@ -30,7 +30,7 @@ const without = (row: Row, head: Row, pivot: number): Row => {
 };
 
 /** Reduced row echelon form in whole numbers; rows without content are left out. */
-export const reduced = (rows: readonly SparseRow[]): Map<number, bigint>[] => {
+const reduced = (rows: readonly SparseRow[]): Row[] => {
 	let heads: { row: Row; pivot: number }[] = [];
 	for (const sparse of rows) {
 		const added: Row = new Map();

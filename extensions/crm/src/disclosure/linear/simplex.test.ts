@@ -147,15 +147,41 @@ describe(openRegion.name, () => {
 	});
 
 	it('says so when nothing bounds the objective', () => {
-		const region: Region = { rows: [[[0, 1], [1, -1]]], low: [0, 0], high: [Infinity, Infinity], start: [1, 1] };
+		const region: Region = {
+			rows: [
+				[
+					[0, 1],
+					[1, -1],
+				],
+			],
+			low: [0, 0],
+			high: [Infinity, Infinity],
+			start: [1, 1],
+		};
 		expect(openRegion(region).maximise([[0, 1]]).value).toBe(Infinity);
 		expect(openRegion(region).maximise([[0, -1]]).value).toBeCloseTo(0);
 	});
 
 	it('leaves a pinned unknown where it is', () => {
-		const region = openRegion({ rows: [[[0, 1], [1, 1], [2, 1]]], low: [0, 0, 0], high: [9, 9, 9], start: [3, 3, 3] });
+		const region = openRegion({
+			rows: [
+				[
+					[0, 1],
+					[1, 1],
+					[2, 1],
+				],
+			],
+			low: [0, 0, 0],
+			high: [9, 9, 9],
+			start: [3, 3, 3],
+		});
 		region.maximise([[0, 1]]);
 		region.pin(0);
-		expect(region.maximise([[0, -1], [1, 1]]).point[0]).toBe(9);
+		expect(
+			region.maximise([
+				[0, -1],
+				[1, 1],
+			]).point[0],
+		).toBe(9);
 	});
 });

@@ -39,13 +39,13 @@ const reduce = (rows: readonly SparseRow[], width: number): { tableau: Float64Ar
 	for (const row of rows) {
 		const dense = new Float64Array(width);
 		for (const [at, coefficient] of row) dense[at]! += coefficient;
-		for (const [index, head] of tableau.entries()) subtract(dense, head, dense[basis[index]!]!);
+		for (const [index, head] of tableau.entries()) if (dense[basis[index]!] !== 0) subtract(dense, head, dense[basis[index]!]!);
 		let pivot = -1;
 		for (let at = 0; at < width; at++)
 			if (Math.abs(dense[at]!) > TINY && (pivot < 0 || Math.abs(dense[at]!) * 2 > Math.abs(dense[pivot]!))) pivot = at;
 		if (pivot < 0) continue;
 		divide(dense, dense[pivot]!);
-		for (const head of tableau) subtract(head, dense, head[pivot]!);
+		for (const head of tableau) if (head[pivot] !== 0) subtract(head, dense, head[pivot]!);
 		tableau.push(dense);
 		basis.push(pivot);
 	}
@@ -57,7 +57,6 @@ const divide = (row: Float64Array, by: number): void => {
 };
 
 const subtract = (row: Float64Array, head: Float64Array, times: number): void => {
-	if (times === 0) return;
 	for (let at = 0; at < row.length; at++) {
 		const value = row[at]! - times * head[at]!;
 		row[at] = Math.abs(value) < TINY ? 0 : value;
@@ -142,7 +141,7 @@ export const openRegion = ({ rows, low, high, start }: Region): OpenRegion => {
 			const weights = new Float64Array(width);
 			for (const [at, weight] of objective) weights[at]! += weight;
 			const prices = Float64Array.from(weights);
-			for (const [index, row] of tableau.entries()) subtract(prices, row, weights[basis[index]!]!);
+			for (const [index, row] of tableau.entries()) if (weights[basis[index]!] !== 0) subtract(prices, row, weights[basis[index]!]!);
 			for (let stalls = 0; ;) {
 				const entering = enteringOf(prices, stalls > STALLS_BEFORE_BLAND);
 				if (entering === null) break;

@@ -31,7 +31,9 @@ export const hideGreedily = (task: Task, { order = task.demands, from = 'sensiti
 	const { frame } = task;
 	const { cells } = frame;
 	const sensitive = sensitivePlaces(task);
-	const hidden = new Set(cells.flatMap(({ state }, place) => (state.kind === 'sensitive' || (from === 'everything' && state.kind === 'open') ? [place] : [])));
+	const hidden = new Set(
+		cells.flatMap(({ state }, place) => (state.kind === 'sensitive' || (from === 'everything' && state.kind === 'open') ? [place] : [])),
+	);
 	const prover = proverOf(task, hidden);
 	const unprotected = new Set<number>();
 	for (const demand of order) if (!prover.protect(demand)) unprotected.add(demand.place);

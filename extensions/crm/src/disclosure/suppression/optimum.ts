@@ -131,7 +131,10 @@ export const searchOptimum = (task: Task, known: ReadonlySet<number>): Search =>
 			if (violated.length > 0) cuts.push(...violated);
 			else if (!isChoice) return mostUndecided(undecided);
 			else {
-				best = { hidden: new Set([...always, ...[...found.shareOf].flatMap(([place, share]) => (share > 0.5 ? [place] : []))]), cost: boundOf(found.cost) };
+				best = {
+					hidden: new Set([...always, ...[...found.shareOf].flatMap(([place, share]) => (share > 0.5 ? [place] : []))]),
+					cost: boundOf(found.cost),
+				};
 				return null;
 			}
 		}

@@ -2,13 +2,10 @@ import type { Knex } from 'knex';
 import type { Month } from '../../kernel/measure/index.ts';
 import { packPublished } from './packed-years.ts';
 import { NO_CHANGE, NO_TRADE, type ChangeSince, type Counts } from '../counts.ts';
+import { NO_HISTORY, type History } from '../history.ts';
 import type { Cover, PublishedCell } from '../published-cell.ts';
-
-/** One table of the publication: all units in one month and currency. */
-export interface MonthKey {
-	month: Month;
-	currency: string;
-}
+import { keepChanges, readHistories } from './history-store.ts';
+import { keyOf, type MonthKey } from './month-key.ts';
 
 export interface ReportMonth extends MonthKey {
 	closed: boolean;
@@ -24,9 +21,8 @@ export interface Facts {
 	counts: Map<string, Map<string, Counts>>;
 	changes: Map<string, Map<string, ChangeSince>>;
 	published: Map<string, Map<string, PublishedCell>>;
+	histories: Map<string, Map<string, History>>;
 }
-
-export const keyOf = ({ month, currency }: MonthKey): string => `${month} ${currency}`;
 
 const number = (value: Numeric | null | undefined): number => Number(value ?? 0);
 
@@ -100,13 +96,19 @@ export const readFacts = async (trx: Knex, months: readonly Month[]): Promise<Fa
 	const answer = (await trx.raw(`${CHANGES}${months.map(() => '?').join(', ')})) ranked GROUP BY unit, currency, month`, [...months])) as
 		Row[] | { rows: Row[] };
 	const changes = Array.isArray(answer) ? answer : answer.rows;
-	return { counts: byTable(counts, countsOf), changes: byTable(changes, changeOf), published: byTable(published, cellOf) };
+	return {
+		counts: byTable(counts, countsOf),
+		changes: byTable(changes, changeOf),
+		published: byTable(published, cellOf),
+		histories: await readHistories(trx, months),
+	};
 };
 
 export const countsIn = (facts: Facts, key: MonthKey, unit: string): Counts => facts.counts.get(keyOf(key))?.get(unit) ?? NO_TRADE;
 export const changeIn = (facts: Facts, key: MonthKey, unit: string): ChangeSince => facts.changes.get(keyOf(key))?.get(unit) ?? NO_CHANGE;
 export const publishedIn = (facts: Facts, key: MonthKey, unit: string): PublishedCell | null =>
 	facts.published.get(keyOf(key))?.get(unit) ?? null;
+export const historyIn = (facts: Facts, key: MonthKey, unit: string): History => facts.histories.get(keyOf(key))?.get(unit) ?? NO_HISTORY;
 
 export const readReportMonths = async (knex: Knex): Promise<ReportMonth[]> => {
 	const rows =
@@ -152,7 +154,7 @@ const rowOf = ({ month, currency }: MonthKey, { unit, sales, newCustomers, cover
 	cover: cover === null ? null : JSON.stringify(cover),
 });
 
-/** Freezes cells, keeps every version in the history, and forgets the changes that they now contain. */
+/** Freezes cells, keeps every version in the history, and moves the changes that they now contain there too. */
 export const writeCells = async (
 	trx: Knex,
 	{ cells, asOf }: { cells: readonly { key: MonthKey; cell: PublishedCell }[]; asOf: number },
@@ -163,6 +165,7 @@ export const writeCells = async (
 		await trx('crm_published_cells').insert(part).onConflict(['unit', 'currency', 'month']).merge();
 		await trx('crm_published_history').insert(part.map((row) => ({ ...row, published_at: asOf })));
 	}
+	await keepChanges(trx, asOf);
 	await trx.raw(
 		`DELETE FROM crm_pending_changes WHERE EXISTS (SELECT 1 FROM crm_published_cells p
 			WHERE p.unit = crm_pending_changes.unit AND p.currency = crm_pending_changes.currency AND p.month = crm_pending_changes.month AND p.sales_as_of = ?)`,

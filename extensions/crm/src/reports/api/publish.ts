@@ -7,10 +7,11 @@ import { publishOpenMonth, type Bucket, type PublicationContext } from '../publi
 import { isExpected, readTradingUnits, type TradingUnit } from './trading-units.ts';
 import { alone } from './dialect-sql.ts';
 import { foldWithin } from './fold.ts';
+import { keyOf, type MonthKey } from './month-key.ts';
 import {
 	changeIn,
 	countsIn,
-	keyOf,
+	historyIn,
 	publishedIn,
 	readFacts,
 	readReportMonths,
@@ -18,7 +19,6 @@ import {
 	writeCells,
 	writeReportMonths,
 	type Facts,
-	type MonthKey,
 	type ReportMonth,
 } from './publication-store.ts';
 
@@ -35,6 +35,7 @@ const bucketsOf = (
 		counts: countsIn(facts, key, unit.id),
 		change: changeIn(facts, key, unit.id),
 		published: publishedIn(facts, key, unit.id),
+		history: historyIn(facts, key, unit.id),
 	}));
 
 /** The months with orders that have begun, and always the newest, which carries the date of the last pass. */

@@ -16,7 +16,8 @@ const PUBLISHED = `
  * - crm_dirty_buckets: one mark per changed (unit, month, currency, customer), written by the transaction that changes the order
  * - crm_unit_months: the roll-up; crm_customer_firsts: the month of each customer's first order
  * - crm_unit_years: the same figures packed by year, live and published, because a report reads thousands at once
- * - crm_pending_changes: what each person changed since the bucket was published
+ * - crm_pending_changes: what each person changed since the bucket was published; crm_published_changes: the same of every earlier
+ *   publication, because a reader may have kept any of them
  * - crm_published_cells: the frozen figures; crm_published_history: each that ever was; crm_report_months: which months are published
  * - crm_fold_*: the lock of a fold and its working lists, empty between folds
  */
@@ -41,8 +42,14 @@ export const reportTables = (dialect: Dialect): DatabaseObject[] => {
 			'crm_pending_changes',
 			`${bucket}, customer ${uuid} NOT NULL, revenue_delta bigint NOT NULL, orders_delta integer NOT NULL, PRIMARY KEY (unit, currency, month, customer)`,
 		),
+		table(
+			'crm_published_changes',
+			`${bucket}, customer ${uuid} NOT NULL, published_at bigint NOT NULL, revenue_delta bigint NOT NULL, orders_delta integer NOT NULL, PRIMARY KEY (unit, currency, month, published_at, customer)`,
+		),
+		index('crm_published_changes_month_idx', 'crm_published_changes', 'month'),
 		table('crm_published_cells', keyed(PUBLISHED)),
 		table('crm_published_history', `id ${serial}, published_at bigint NOT NULL, ${bucket}, ${PUBLISHED}`),
+		index('crm_published_history_month_idx', 'crm_published_history', 'month'),
 		table(
 			'crm_report_months',
 			'month varchar(7) NOT NULL, currency varchar(255) NOT NULL, closed integer NOT NULL DEFAULT 0, published_at bigint, PRIMARY KEY (month, currency)',

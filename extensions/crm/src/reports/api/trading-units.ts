@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { readNetwork } from '../../kernel/access/api/index.ts';
 import { audiences, wholesOf, type Audience } from '../audience.ts';
 import type { PublicationContext } from '../publication.ts';
-import type { MonthKey } from './publication-store.ts';
+import type { MonthKey } from './month-key.ts';
 
 export interface TradingUnit {
 	id: string;
