@@ -1,11 +1,13 @@
 import type { UnitId } from '../schema/index.ts';
 import type { UnitRelation } from './unit-tree.ts';
-import { LEVELS, type Agreement, type Audience, type DataClass, type Level } from './vocabulary.ts';
+import { LEVELS, type Agreement, type Audience, type DataClass, type Level, type SharingRule } from './vocabulary.ts';
 
 interface Dated {
 	validFrom: Date;
 	validTo: Date | null;
 }
+
+export const reaches = (level: Level, wanted: Level): boolean => LEVELS.indexOf(level) >= LEVELS.indexOf(wanted);
 
 export const isCurrent = ({ validFrom, validTo }: Dated, now: Date): boolean => validFrom <= now && (validTo === null || now < validTo);
 
@@ -27,18 +29,23 @@ export const agreementOf = (unit: UnitId, agreements: readonly Agreement[], now:
 
 const AUDIENCE_OF: Partial<Record<UnitRelation, Audience>> = { above: 'ancestors', below: 'descendants', peer: 'peers' };
 
-/**
- * The best level that an agreement gives a viewer for one data class.
- * @param relation  what the viewer's unit is, seen from the unit that shares
- */
-export const grantedLevel = (
-	agreement: Agreement | undefined,
-	{ dataClass, viewer, relation }: { dataClass: DataClass; viewer: UnitId; relation: UnitRelation },
-): { level: Level; mayWrite: boolean } => {
-	const rules = (agreement?.rules ?? []).filter(
+interface Viewing {
+	dataClass: DataClass;
+	viewer: UnitId;
+	/** What the viewer's unit is, seen from the unit that shares. */
+	relation: UnitRelation;
+}
+
+/** The rules of an agreement that speak of a viewer and one data class. */
+export const rulesFor = (agreement: Agreement | undefined, { dataClass, viewer, relation }: Viewing): SharingRule[] =>
+	(agreement?.rules ?? []).filter(
 		(rule) =>
 			rule.dataClass === dataClass && (rule.audience === 'unit' ? rule.audienceUnit === viewer : rule.audience === AUDIENCE_OF[relation]),
 	);
+
+/** The best level that an agreement gives a viewer for one data class. */
+export const grantedLevel = (agreement: Agreement | undefined, viewing: Viewing): { level: Level; mayWrite: boolean } => {
+	const rules = rulesFor(agreement, viewing);
 	return {
 		level: LEVELS.findLast((level) => rules.some((rule) => rule.level === level)) ?? 'none',
 		mayWrite: rules.some((rule) => rule.mayWrite && rule.level === 'named'),

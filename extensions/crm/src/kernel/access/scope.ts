@@ -1,9 +1,8 @@
 import type { UnitId, UserId } from '../schema/index.ts';
-import { agreementOf, grantedLevel, isCurrent, nextChange } from './agreement.ts';
+import { agreementOf, grantedLevel, isCurrent, nextChange, reaches } from './agreement.ts';
 import { unitTree } from './unit-tree.ts';
 import {
 	DATA_CLASSES,
-	LEVELS,
 	type Agreement,
 	type DataClass,
 	type Level,
@@ -26,7 +25,11 @@ export interface NetworkFacts {
 
 const MANAGING: ReadonlySet<MemberFunction> = new Set(['head_office', 'region_manager', 'franchisee']);
 
-const reaches = (level: Level, wanted: Level) => LEVELS.indexOf(level) >= LEVELS.indexOf(wanted);
+/** Whether a function manages its unit: it deletes there and gets totals of others. */
+export const manages = (held: MemberFunction): boolean => MANAGING.has(held);
+
+/** The level that an agreement must give before somebody of this function gets the wanted one. */
+export const leastLevel = (held: MemberFunction, wanted: Level): Level => (manages(held) || reaches(wanted, 'pseudonym') ? wanted : 'pseudonym');
 
 const sorted = <T extends string>(values: Iterable<T>): T[] => [...new Set(values)].toSorted();
 
@@ -43,7 +46,7 @@ export const scope = (facts: NetworkFacts, now: Date): Scope => {
 	const known = new Set(facts.units.map(({ id }) => id));
 	const memberships = current.filter(({ unit }) => known.has(unit));
 	const own = sorted(memberships.map(({ unit }) => unit));
-	const managing = memberships.filter((membership) => MANAGING.has(membership.function));
+	const managing = memberships.filter((membership) => manages(membership.function));
 	const deletable = sorted(managing.map(({ unit }) => unit));
 	const agreements = new Map(facts.units.map(({ id }) => [id, agreementOf(id, facts.agreements, now)]));
 
@@ -52,13 +55,12 @@ export const scope = (facts: NetworkFacts, now: Date): Scope => {
 			.filter(({ id }) =>
 				memberships.some((membership) => {
 					if (membership.unit === id) return true;
-					const least = MANAGING.has(membership.function) || reaches(wanted, 'pseudonym') ? wanted : 'pseudonym';
 					const granted = grantedLevel(agreements.get(id), {
 						dataClass,
 						viewer: membership.unit,
 						relation: tree.relation(id, membership.unit),
 					});
-					return reaches(granted.level, least) && (!options.write || granted.mayWrite);
+					return reaches(granted.level, leastLevel(membership.function, wanted)) && (!options.write || granted.mayWrite);
 				}),
 			)
 			.map(({ id }) => id)

@@ -12,8 +12,21 @@ export const toDate = (value: unknown): Date | null => {
 	return Number.isNaN(date.getTime()) ? new Date(8.64e15) : date;
 };
 
+/** The columns that decide who may do what, of every table that a scope is computed from. */
+export const NETWORK_COLUMNS = {
+	crm_units: ['id', 'parent', 'kind'],
+	crm_unit_members: ['id', 'user', 'unit', 'function', 'valid_from', 'valid_to'],
+	crm_sharing_agreements: ['id', 'unit', 'version', 'status', 'valid_from', 'valid_to'],
+	crm_sharing_rules: ['id', 'agreement', 'data_class', 'audience', 'audience_unit', 'level', 'may_write'],
+};
+
 const neverBegins = new Date(8.64e15);
 
+interface UnitRow {
+	id: UnitId;
+	parent: UnitId | null;
+	kind: string;
+}
 interface AgreementRow {
 	id: string;
 	unit: UnitId | null;
@@ -23,6 +36,7 @@ interface AgreementRow {
 	valid_to: unknown;
 }
 interface RuleRow {
+	id: string;
 	agreement: string;
 	data_class: DataClass;
 	audience: Audience;
@@ -47,7 +61,8 @@ export const readNetworkFacts = async (
 	};
 };
 
-interface MemberRow {
+export interface MemberRow {
+	id: string;
 	user: UserId;
 	unit: UnitId;
 	function: MemberFunction;
@@ -55,9 +70,9 @@ interface MemberRow {
 	valid_to: unknown;
 }
 
-const memberRows = (knex: Knex) => knex('crm_unit_members').select<MemberRow[]>('user', 'unit', 'function', 'valid_from', 'valid_to');
+const memberRows = (knex: Knex) => knex('crm_unit_members').select<MemberRow[]>(NETWORK_COLUMNS.crm_unit_members);
 
-const toMembership = (row: MemberRow): Membership => ({
+export const toMembership = (row: MemberRow): Membership => ({
 	unit: row.unit,
 	function: row.function,
 	validFrom: toDate(row.valid_from) ?? neverBegins,
@@ -68,28 +83,23 @@ const toMembership = (row: MemberRow): Membership => ({
 export const readAllMemberships = async (knex: Knex): Promise<Map<UserId, Membership[]>> =>
 	new Map([...Map.groupBy(await memberRows(knex), ({ user }) => user)].map(([user, rows]) => [user, rows.map(toMembership)]));
 
-/** The units and the agreements between them, without any user. */
-export const readNetwork = async (knex: Knex): Promise<Pick<NetworkFacts, 'units' | 'agreements'>> => {
-	const units = await knex('crm_units').select<{ id: UnitId; parent: UnitId | null; kind: string }[]>('id', 'parent', 'kind');
-	const agreements = await knex('crm_sharing_agreements').select<AgreementRow[]>(
-		'id',
-		'unit',
-		'version',
-		'status',
-		'valid_from',
-		'valid_to',
-	);
-	const rules = await knex('crm_sharing_rules').select<RuleRow[]>(
-		'agreement',
-		'data_class',
-		'audience',
-		'audience_unit',
-		'level',
-		'may_write',
-	);
+/** Rows as a driver gives them, of the tables that a scope is computed from. */
+export interface NetworkRows {
+	units: readonly UnitRow[];
+	agreements: readonly AgreementRow[];
+	rules: readonly RuleRow[];
+}
+
+export const readNetworkRows = async (knex: Knex): Promise<NetworkRows> => ({
+	units: await knex('crm_units').select<UnitRow[]>(NETWORK_COLUMNS.crm_units),
+	agreements: await knex('crm_sharing_agreements').select<AgreementRow[]>(NETWORK_COLUMNS.crm_sharing_agreements),
+	rules: await knex('crm_sharing_rules').select<RuleRow[]>(NETWORK_COLUMNS.crm_sharing_rules),
+});
+
+export const toNetwork = ({ units, agreements, rules }: NetworkRows): Pick<NetworkFacts, 'units' | 'agreements'> => {
 	const rulesOf = Map.groupBy(rules, ({ agreement }) => agreement);
 	return {
-		units,
+		units: units.map(({ id, parent, kind }) => ({ id, parent, kind })),
 		agreements: agreements.map((row): Agreement => ({
 			unit: row.unit,
 			version: row.version,
@@ -100,6 +110,10 @@ export const readNetwork = async (knex: Knex): Promise<Pick<NetworkFacts, 'units
 		})),
 	};
 };
+
+/** The units and the agreements between them, without any user. */
+export const readNetwork = async (knex: Knex): Promise<Pick<NetworkFacts, 'units' | 'agreements'>> =>
+	toNetwork(await readNetworkRows(knex));
 
 const toRule = (row: RuleRow): SharingRule => ({
 	dataClass: row.data_class,
