@@ -51,7 +51,10 @@ type Agreement = World['agreements'][number];
 const isSameMember = (member: Member, { unit, function: held, validFrom }: Membership): boolean =>
 	member.user === ME && member.unit === unit && member.function === held && member.from.getTime() === validFrom.getTime();
 const isSameAgreement = (one: Agreement, other: { unit: string | null; version: number; status: string; validFrom: Date }): boolean =>
-	one.unit === other.unit && one.version === other.version && one.status === other.status && one.from.getTime() === other.validFrom.getTime();
+	one.unit === other.unit &&
+	one.version === other.version &&
+	one.status === other.status &&
+	one.from.getTime() === other.validFrom.getTime();
 
 const without = (world: World, support: Support): World => {
 	if (support.kind === 'member') return { ...world, members: world.members.filter((each) => !isSameMember(each, support.membership)) };
@@ -64,8 +67,7 @@ const without = (world: World, support: Support): World => {
 };
 /** Every rule that says the same goes: two of them are one reason told twice. */
 const isSameRule = (rule: Agreement['rules'][number], support: Support): boolean =>
-	support.kind === 'agreement' &&
-	Object.entries(support.rule).every(([name, value]) => rule[name as keyof typeof rule] === value);
+	support.kind === 'agreement' && Object.entries(support.rule).every(([name, value]) => rule[name as keyof typeof rule] === value);
 
 const sayTheSame = (one: Support, other: Support): boolean => JSON.stringify(one) === JSON.stringify(other);
 
@@ -103,7 +105,8 @@ const mended = (world: World, hindrance: Hindrance, wanted: Wanted): World => {
 				level: needed === 'write' ? 'named' : needed,
 				mayWrite: wanted === 'write',
 			};
-			if (!agreement) return { ...world, agreements: [...world.agreements, { unit, version: 1, status: 'active', ...always, rules: [rule] }] };
+			if (!agreement)
+				return { ...world, agreements: [...world.agreements, { unit, version: 1, status: 'active', ...always, rules: [rule] }] };
 			return {
 				...world,
 				agreements: world.agreements.map((each) => (isSameAgreement(each, agreement) ? { ...each, rules: [...each.rules, rule] } : each)),

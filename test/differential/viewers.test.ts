@@ -38,7 +38,12 @@ const worlds = randomWorld({
 /** Each stage keeps most of the one before it. */
 const stages: fc.Arbitrary<Stage[]> = fc
 	.array(
-		fc.record({ world: worlds, part: fc.constantFrom('units', 'members', 'agreements', 'unit'), unit: fc.nat({ max: 4 }), day: fc.integer({ min: -39, max: 39 }) }),
+		fc.record({
+			world: worlds,
+			part: fc.constantFrom('units', 'members', 'agreements', 'unit'),
+			unit: fc.nat({ max: 4 }),
+			day: fc.integer({ min: -39, max: 39 }),
+		}),
 		{ minLength: 1, maxLength: 6, size: 'max' },
 	)
 	.map((drawn) => {
@@ -109,7 +114,9 @@ describe('who could see a row, over time', { timeout: 60_000 + CASES * 100 }, ()
 		const tally = { yes: 0, no: 0, intervals: 0 };
 		const property = fc.property(stages, fc.array(fc.integer({ min: 0, max: 80 * 24 }), { minLength: 6, maxLength: 6 }), (all, hours) => {
 			const viewers = viewersOfStages(all);
-			const edges = viewers.flatMap(({ intervals }) => intervals.flatMap(({ from, to }) => [from.getTime() - 1, from.getTime(), to.getTime() - 1, to.getTime()]));
+			const edges = viewers.flatMap(({ intervals }) =>
+				intervals.flatMap(({ from, to }) => [from.getTime() - 1, from.getTime(), to.getTime() - 1, to.getTime()]),
+			);
 			const moments = [...edges, ...hours.map((hour) => PERIOD.from.getTime() + hour * 3_600_000)].filter(
 				(ms) => ms >= PERIOD.from.getTime() && ms < PERIOD.to.getTime(),
 			);

@@ -66,7 +66,8 @@ const datedAgreements = (asked: Asked): Hindrance[] => {
 		.map((agreement) => termHindrance(agreement, view.now, { what: 'agreement', unit: question.unit, agreement }));
 };
 
-const bestLevel = (rules: readonly SharingRule[]): Level => LEVELS.findLast((level) => rules.some((rule) => rule.level === level)) ?? 'none';
+const bestLevel = (rules: readonly SharingRule[]): Level =>
+	LEVELS.findLast((level) => rules.some((rule) => rule.level === level)) ?? 'none';
 
 const gifts = ({ question: { unit, dataClass, wanted }, memberships, view }: Asked): Hindrance[] => {
 	if (wanted === 'delete' || wanted === 'member') return [];

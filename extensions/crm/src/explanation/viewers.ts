@@ -59,8 +59,9 @@ const intervalsIn = (
 		agreements: agreements.filter((agreement) => agreement.unit === unit || agreement.unit === null),
 	};
 	return (memberships) => {
+		if (!memberships.some(({ validFrom, validTo }) => validFrom < to && (validTo === null || validTo > from))) return [];
 		const intervals: Interval[] = [];
-		for (let now = from; now < to; ) {
+		for (let now = from; now < to;) {
 			const next = earlier(to, nextChange([...memberships, ...view.agreements], now));
 			const because = supportsOf({ ...question, unit }, memberships, { ...view, now });
 			if (because.length > 0) intervals.push({ from: now, to: next, because });

@@ -1,6 +1,7 @@
 import { databaseObjects as activityObjects } from '../../activities/api/index.ts';
 import { databaseObjects as agreementObjects } from '../../agreements/api/index.ts';
 import { databaseObjects as customerObjects } from '../../customers/api/index.ts';
+import { databaseObjects as explanationObjects } from '../../explanation/api/index.ts';
 import { databaseObjects as importObjects } from '../../imports/api/index.ts';
 import { sameUnitObjects, table, type DatabaseObject, type Dialect } from '../../kernel/database/index.ts';
 import { databaseObjects as networkObjects } from '../../network/api/index.ts';
@@ -23,6 +24,7 @@ export const allDatabaseObjects = (dialect: Dialect): DatabaseObject[] => [
 	...reportObjects(dialect),
 	...importObjects(),
 	...agreementObjects(),
+	...explanationObjects(dialect),
 	...sameUnitObjects(SAME_UNIT_KEYS, dialect),
 ];
 

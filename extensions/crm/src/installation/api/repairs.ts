@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Dialect } from '../../kernel/database/index.ts';
+import { beginHistory } from '../../explanation/api/index.ts';
 import { recountAmounts } from '../../orders/api/index.ts';
 import { bumpNetworkVersion } from '../../network/api/index.ts';
 import { recountRollUps } from '../../reports/api/index.ts';
@@ -15,6 +16,7 @@ interface Repair {
 /** What triggers keep true must be computed anew when they were found missing; in this order, because roll-ups read amounts. */
 export const REPAIRS: readonly Repair[] = [
 	{ name: 'scopes', watchers: /^crm_\w+_bump/, run: bumpNetworkVersion },
+	{ name: 'access history', watchers: /^crm_\w+_history_(insert|update|delete|truncate)/, run: beginHistory },
 	{ name: 'amounts', watchers: /^crm_order_lines_(amount|sum)_/, run: (knex, dialect) => inTurn(knex, dialect, recountAmounts) },
 	{ name: 'roll-ups', watchers: /^crm_orders_mark_/, run: recountRollUps },
 ];

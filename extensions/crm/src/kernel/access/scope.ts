@@ -29,7 +29,8 @@ const MANAGING: ReadonlySet<MemberFunction> = new Set(['head_office', 'region_ma
 export const manages = (held: MemberFunction): boolean => MANAGING.has(held);
 
 /** The level that an agreement must give before somebody of this function gets the wanted one. */
-export const leastLevel = (held: MemberFunction, wanted: Level): Level => (manages(held) || reaches(wanted, 'pseudonym') ? wanted : 'pseudonym');
+export const leastLevel = (held: MemberFunction, wanted: Level): Level =>
+	manages(held) || reaches(wanted, 'pseudonym') ? wanted : 'pseudonym';
 
 const sorted = <T extends string>(values: Iterable<T>): T[] => [...new Set(values)].toSorted();
 

@@ -51,7 +51,7 @@ export const readNetworkFacts = async (
 	{ knex, dashboards }: { knex: Knex; dashboards: NetworkFacts['dashboards'] },
 ): Promise<NetworkFacts> => {
 	const state = await knex('crm_network_state').where({ id: 1 }).first<{ version: number | string } | undefined>('version');
-	const memberships = await memberRows(knex).where({ user });
+	const memberships = await readMemberRows(knex).where({ user });
 	const facts = { user, version: Number(state?.version ?? 0), dashboards };
 	if (memberships.length === 0) return { ...facts, units: [], memberships: [], agreements: [] };
 	return {
@@ -70,7 +70,7 @@ export interface MemberRow {
 	valid_to: unknown;
 }
 
-const memberRows = (knex: Knex) => knex('crm_unit_members').select<MemberRow[]>(NETWORK_COLUMNS.crm_unit_members);
+export const readMemberRows = (knex: Knex) => knex('crm_unit_members').select<MemberRow[]>(NETWORK_COLUMNS.crm_unit_members);
 
 export const toMembership = (row: MemberRow): Membership => ({
 	unit: row.unit,
@@ -81,7 +81,7 @@ export const toMembership = (row: MemberRow): Membership => ({
 
 /** The memberships of everybody, past and future ones too. */
 export const readAllMemberships = async (knex: Knex): Promise<Map<UserId, Membership[]>> =>
-	new Map([...Map.groupBy(await memberRows(knex), ({ user }) => user)].map(([user, rows]) => [user, rows.map(toMembership)]));
+	new Map([...Map.groupBy(await readMemberRows(knex), ({ user }) => user)].map(([user, rows]) => [user, rows.map(toMembership)]));
 
 /** Rows as a driver gives them, of the tables that a scope is computed from. */
 export interface NetworkRows {
