@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RouteContract } from '../kernel/http/index.ts';
+import { ROW_ACTIONS } from './row-action.ts';
 
 const bothLanguages = z.object({ en: z.string(), nl: z.string() });
 const level = z.enum(['none', 'totals', 'pseudonym', 'named']);
@@ -37,9 +38,6 @@ const toldReason = z.discriminatedUnion('kind', [
 export type ToldReason = z.infer<typeof toldReason>;
 export type Place = z.infer<typeof place>;
 export type Post = z.infer<typeof post>;
-
-export const ROW_ACTIONS = ['read', 'update', 'delete'] as const;
-export type RowAction = (typeof ROW_ACTIONS)[number];
 
 const asked = { collection: z.string(), action: z.enum(ROW_ACTIONS) };
 

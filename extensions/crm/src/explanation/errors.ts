@@ -1,5 +1,6 @@
 import { defineError } from '../kernel/errors/index.ts';
-import { MAX_YEARS, ROW_ACTIONS } from './contract.ts';
+import { MAX_YEARS } from './contract.ts';
+import { ROW_ACTIONS } from './row-action.ts';
 
 const SHOWN = 60;
 const short = (given: string): string => (given.length > SHOWN ? `${given.slice(0, SHOWN)}…` : given);

@@ -1,6 +1,7 @@
 import type { DataClass } from '../kernel/access/index.ts';
-import type { Post, RowAction, ToldReason } from './contract.ts';
+import type { Post, ToldReason } from './contract.ts';
 import { AUDIENCE_NAMES, FUNCTION_NAMES, giftName, type Text } from './nouns.ts';
+import type { RowAction } from './row-action.ts';
 
 /** A reason without its sentence. */
 export type BareReason = ToldReason extends infer Each ? (Each extends ToldReason ? Omit<Each, 'text'> : never) : never;

@@ -3,11 +3,12 @@ import { abilitiesFor, type Action, type NetworkFacts, type RowScope, type Scope
 import { applyRowScope, readNetworkFacts, toRowScope } from '../../kernel/access/api/index.ts';
 import { CRM_FIELDS, isUuid, type UnitId } from '../../kernel/schema/index.ts';
 import { ACCESS_TABLE } from '../../wall/index.ts';
-import { ROW_ACTIONS, type ExplanationReply, type RowAction } from '../contract.ts';
+import type { ExplanationReply } from '../contract.ts';
 import { actionUnknown, collectionUnknown, idUnreadable } from '../errors.ts';
 import { explain } from '../explain.ts';
 import { viewOf } from '../network-view.ts';
 import { doorKeeper, type DoorKeeper } from '../question.ts';
+import { ROW_ACTIONS, type RowAction } from '../row-action.ts';
 import { NOT_SHOWN, verdictText, type BareReason } from '../sentences.ts';
 import { placeOf, postOf, tell, tellAll, type Places, type TellingContext } from '../told.ts';
 import { currentOf } from '../supports.ts';
