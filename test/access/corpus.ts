@@ -177,6 +177,12 @@ const OWN_ROUTES: readonly Request[] = [
 	...['network', 'kid', 'top', 'sib', 'los', 'dark1'].map((key) => get(`/crm/agreements/${idOf('agreement', key)}`)),
 	get(`/crm/agreements/${PROPOSAL_ID}`),
 	...[PROPOSAL_ID, idOf('agreement', 'kid'), ABSENT].map((id) => get(`/crm/agreements/${id}/preview`)),
+	...SHAPES.flatMap(({ collection, kind, visible, half, dark }) =>
+		[visible, half, dark].map((key) => get('/crm/explanation', { collection, id: idOf(kind, key), action: 'update' })),
+	),
+	...['mid', 'kid', 'top', 'sib', 'los', 'dark1', 'dark2'].map((key) => get('/crm/explanation/unit', { unit: unit(key) })),
+	...['mid-c1', 'kid-c1', 'dark1-c1'].map((key) => get(`/crm/customers/${idOf('customer', key)}/viewers`)),
+	get(`/crm/customers/${idOf('customer', 'mid-c2')}/viewers`, { from: '2026-01-01', to: '2026-02-01' }),
 ];
 
 const order = (part: object): object => ({

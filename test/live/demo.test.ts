@@ -168,6 +168,7 @@ describe('the demo network', () => {
 			expect((await removeDemo({ knex: resumed })).kept).toEqual([]);
 			expect(await printOf(resumed)).toEqual(empty);
 			expect((await resumed('crm_scopes').pluck('user')).filter(isDemoId)).toEqual([]);
+			expect((await resumed('crm_access_history').pluck('row_id')).filter(isDemoId)).toEqual([]);
 		},
 		LONG,
 	);

@@ -18,8 +18,19 @@ export const deleteDemo = async (knex: Knex): Promise<Record<RemovedTable, numbe
 		const remove = table === 'directus_users' ? deleteUsers : deleteRows;
 		removed[table] = await remove(knex, { table, pointing });
 	}
+	await forgetHistory(knex);
 	return removed;
 };
+
+/** What triggers wrote down about rows that are gone: who worked where, and what was agreed. */
+const REMEMBERED = ['crm_units', 'crm_unit_members', 'crm_sharing_agreements', 'crm_sharing_rules', 'crm_customers'] as const;
+
+async function forgetHistory(knex: Knex): Promise<void> {
+	for (const table of REMEMBERED) {
+		const kept = knex(table).whereBetween('id', rangeOf(table)).select('id');
+		await knex('crm_access_history').where({ source: table }).whereBetween('row_id', rangeOf(table)).whereNotIn('row_id', kept).delete();
+	}
+}
 
 interface Removal {
 	table: RemovedTable;
