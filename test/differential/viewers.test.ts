@@ -1,7 +1,7 @@
 /** Networks that change while they are looked at: who could see at a moment must be who the reference model lets see in the network of that moment. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clipped, erasOf, momentsOf } from '../../extensions/crm/src/explanation/eras.ts';
+import { clipped, erasOf, joinedEras, momentsOf } from '../../extensions/crm/src/explanation/eras.ts';
 import { standsAt, versionsOf, type Change, type Version } from '../../extensions/crm/src/explanation/history.ts';
 import { viewersOver, type Viewer } from '../../extensions/crm/src/explanation/viewers.ts';
 import type { Membership } from '../../extensions/crm/src/kernel/access/index.ts';
@@ -106,7 +106,8 @@ const viewersOfStages = (all: readonly Stage[]): Viewer[] => {
 			rows.map(({ row, from, to }) => clipped({ row: row.membership, from, to })),
 		]),
 	);
-	return viewersOver(held, { question: { dataClass: DATA_CLASS, wanted: 'named' }, eras });
+	const memberUnits = [...new Set(members.map(({ row }) => row.membership.unit))];
+	return viewersOver(held, { question: { dataClass: DATA_CLASS, wanted: 'named' }, eras: joinedEras(eras, memberUnits) });
 };
 
 describe('who could see a row, over time', { timeout: 60_000 + CASES * 100 }, () => {

@@ -1,4 +1,5 @@
-import type { Membership } from '../kernel/access/index.ts';
+import { unitTree, type Membership } from '../kernel/access/index.ts';
+import type { UnitId } from '../kernel/schema/index.ts';
 import type { Version } from './history.ts';
 import type { Era, Period } from './viewers.ts';
 
@@ -21,4 +22,32 @@ export const erasOf = (
 	const inside = moments.map((moment) => moment.getTime()).filter((moment) => moment > from.getTime() && moment < to.getTime());
 	const cuts = [...new Set([from.getTime(), ...inside])].toSorted((a, b) => a - b);
 	return cuts.map((cut, index) => ({ from: new Date(cut), to: new Date(cuts[index + 1] ?? to), ...standing(new Date(cut)) }));
+};
+
+/** What of an era decides about a row of its unit, for people who work in some units. */
+const decidingParts = ({ network: { units, agreements }, unit }: Era, memberUnits: readonly UnitId[]) => {
+	const known = new Set(units.map(({ id }) => id));
+	const { relation } = unitTree(units);
+	return {
+		agreements: JSON.stringify([unit, agreements.filter((agreement) => agreement.unit === unit || agreement.unit === null)]),
+		relations: memberUnits.map((other) => (known.has(other) ? relation(unit, other) : null)),
+	};
+};
+
+/**
+ * Puts eras together between which nothing changed for the people who work in some units: most moves of units are none of
+ * the row's. A unit that came later had nobody working in it before, so that its coming changes nothing.
+ */
+export const joinedEras = (eras: readonly Era[], memberUnits: readonly UnitId[]): Era[] => {
+	const whole: { era: Era; parts: ReturnType<typeof decidingParts> }[] = [];
+	for (const era of eras) {
+		const parts = decidingParts(era, memberUnits);
+		const last = whole.at(-1);
+		const isSame =
+			last?.parts.agreements === parts.agreements &&
+			last.parts.relations.every((relation, index) => relation === null || relation === parts.relations[index]);
+		if (isSame) whole.splice(-1, 1, { era: { ...era, from: last.era.from }, parts });
+		else whole.push({ era, parts });
+	}
+	return whole.map(({ era }) => era);
 };

@@ -1,4 +1,4 @@
-import { nextChange, unitTree, type Membership } from '../kernel/access/index.ts';
+import { nextChange, unitTree, type Membership, type UnitRelation } from '../kernel/access/index.ts';
 import type { UnitId, UserId } from '../kernel/schema/index.ts';
 import type { Network, NetworkView } from './network-view.ts';
 import type { Question } from './question.ts';
@@ -53,8 +53,15 @@ const intervalsIn = (
 	question: Omit<Question, 'unit'>,
 ): ((memberships: readonly Membership[]) => Interval[]) => {
 	const known = new Set(units.map(({ id }) => id));
+	const tree = unitTree(units);
+	const relations = new Map<UnitId, UnitRelation>();
+	const relation = (_own: UnitId, other: UnitId): UnitRelation => {
+		const known = relations.get(other) ?? tree.relation(unit, other);
+		relations.set(other, known);
+		return known;
+	};
 	const view: Omit<NetworkView, 'now'> = {
-		tree: unitTree(units),
+		tree: { ...tree, relation },
 		has: (id) => known.has(id),
 		agreements: agreements.filter((agreement) => agreement.unit === unit || agreement.unit === null),
 	};

@@ -12,7 +12,7 @@ export const healthContract = {
 const units = z.array(z.string());
 const perClass = z.record(z.string(), units);
 
-/** What the caller may see and do, in units per data class: the answer to "why do I (not) see this?". */
+/** What the caller may see and do, in units per data class. Why, is told by the routes of the room explanation. */
 export const ownScopeContract = {
 	method: 'get',
 	path: '/scope',

@@ -3,6 +3,7 @@ import { applyRowScope, toDate } from '../../kernel/access/api/index.ts';
 import { notAllowed } from '../../kernel/http/api/index.ts';
 import { isUuid, type CustomerId, type UnitId } from '../../kernel/schema/index.ts';
 import type { ViewersReply } from '../contract.ts';
+import { joinedEras } from '../eras.ts';
 import { idUnreadable } from '../errors.ts';
 import type { Text } from '../nouns.ts';
 import { readPeriod } from '../period.ts';
@@ -72,11 +73,14 @@ export const customerViewers = async (
 	const timeZone = places.get(customer.unit)?.timeZone ?? 'UTC';
 	const period = readPeriod({ from, to }, { now, timeZone });
 	const present = withCustomer(period, customer);
-	const all: Era[] = present.from < present.to ? await readEras({ id: customer.id, unit: customer.unit }, present, knex) : [];
+	const memberships = await readMembershipsOver(present, knex);
+	const memberUnits = [...new Set([...memberships.values()].flatMap((held) => held.map(({ unit }) => unit)))];
+	const read: Era[] = present.from < present.to ? await readEras({ id: customer.id, unit: customer.unit }, present, knex) : [];
+	const all = joinedEras(read, memberUnits);
 	// Who worked where else, and saw this customer there, is no matter of the unit that has it now.
 	const eras = isAdmin ? all : all.filter(({ unit }) => unit === customer.unit);
 	const question = { dataClass: 'customers', wanted: 'named' } as const;
-	const found = viewersOver(await readMembershipsOver(present, knex), { question, eras });
+	const found = viewersOver(memberships, { question, eras });
 	const people = await readPeople(
 		found.map(({ user }) => user),
 		knex,
