@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Dialect } from '../../kernel/database/index.ts';
 import type { BatchState, ExistingLine, ExistingOrder, FoundCustomer } from '../batch-plan.ts';
 import type { PendingLine } from '../pending-line.ts';
-import { dayText, rowTable, type ColumnType } from './sql-dialect.ts';
+import { dayText, rowTable, type ColumnType } from '../../kernel/database/api/index.ts';
 
 type Row = Record<string, unknown>;
 

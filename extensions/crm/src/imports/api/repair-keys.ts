@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { dialectOf } from '../../kernel/database/api/index.ts';
 import type { PendingLine } from '../pending-line.ts';
 import { lineIdOf } from './digest.ts';
-import { rowTable } from './sql-dialect.ts';
+import { rowTable } from '../../kernel/database/api/index.ts';
 
 /** Only a line known by its content can be mistaken for another. */
 const isMended = ({ repair, lineKey }: PendingLine) => repair !== null && lineKey.startsWith('c:');

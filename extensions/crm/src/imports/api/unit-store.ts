@@ -8,7 +8,7 @@ import type { OrderMap } from '../order-map.ts';
 import { codeFor, type KnownUnit } from '../unit-values.ts';
 import { wallClock } from '../wall-clock.ts';
 import { uuidFrom } from './digest.ts';
-import { rowTable } from './sql-dialect.ts';
+import { rowTable } from '../../kernel/database/api/index.ts';
 
 interface UnitRow {
 	id: string;

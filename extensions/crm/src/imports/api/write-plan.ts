@@ -3,7 +3,7 @@ import type { Dialect } from '../../kernel/database/index.ts';
 import type { BatchPlan, LineToWrite } from '../batch-plan.ts';
 import type { FieldType, FieldTypes, FieldValue } from '../field-value.ts';
 import type { OrderMap } from '../order-map.ts';
-import { rowTable, type ColumnType } from './sql-dialect.ts';
+import { rowTable, type ColumnType } from '../../kernel/database/api/index.ts';
 
 export interface WriteContext {
 	trx: Knex;

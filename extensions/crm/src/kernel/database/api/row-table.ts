@@ -1,4 +1,4 @@
-import type { Dialect } from '../../kernel/database/index.ts';
+import type { Dialect } from '../index.ts';
 
 /** Column types of rows that are handed to the database in one piece. */
 export type ColumnType = 'uuid' | 'text' | 'integer' | 'bigint' | 'decimal' | 'boolean' | 'day' | 'instant' | 'wall';
@@ -34,7 +34,6 @@ const encoders: Record<Dialect, Partial<Record<ColumnType, (value: never) => unk
 
 /**
  * Hands many rows to the database as one JSON binding: one statement for a batch, and no limit on bindings.
- * The one place of the import that writes the databases' own dialects.
  * @param rows  values in the order of the columns; days as 'YYYY-MM-DD', instants and wall clocks as milliseconds
  */
 export const rowTable = (dialect: Dialect, columns: Record<string, ColumnType>, rows: readonly (readonly unknown[])[]): RowTable => {
