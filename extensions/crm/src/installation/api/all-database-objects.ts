@@ -6,6 +6,7 @@ import { databaseObjects as importObjects } from '../../imports/api/index.ts';
 import { sameUnitObjects, table, type DatabaseObject, type Dialect } from '../../kernel/database/index.ts';
 import { databaseObjects as networkObjects } from '../../network/api/index.ts';
 import { databaseObjects as orderObjects } from '../../orders/api/index.ts';
+import { databaseObjects as pseudonymObjects } from '../../pseudonyms/api/index.ts';
 import { databaseObjects as reportObjects } from '../../reports/api/index.ts';
 import { SAME_UNIT_KEYS } from '../../wall/index.ts';
 
@@ -25,6 +26,7 @@ export const allDatabaseObjects = (dialect: Dialect): DatabaseObject[] => [
 	...importObjects(),
 	...agreementObjects(),
 	...explanationObjects(dialect),
+	...pseudonymObjects(dialect),
 	...sameUnitObjects(SAME_UNIT_KEYS, dialect),
 ];
 

@@ -1,0 +1,2 @@
+/** Plain tables of the pseudonyms. */
+export { databaseObjects } from './database-objects.ts';
