@@ -183,6 +183,13 @@ const OWN_ROUTES: readonly Request[] = [
 	...['mid', 'kid', 'top', 'sib', 'los', 'dark1', 'dark2'].map((key) => get('/crm/explanation/unit', { unit: unit(key) })),
 	...['mid-c1', 'kid-c1', 'dark1-c1'].map((key) => get(`/crm/customers/${idOf('customer', key)}/viewers`)),
 	get(`/crm/customers/${idOf('customer', 'mid-c2')}/viewers`, { from: '2026-01-01', to: '2026-02-01' }),
+	...['mid', 'kid', 'los', 'sib', 'dark1'].flatMap((key) => [
+		get('/crm/pseudonyms/customers', { unit: unit(key), purpose: 'analysis' }),
+		get('/crm/pseudonyms/customers', { unit: unit(key), purpose: 'quality', limit: '2' }),
+	]),
+	get('/crm/pseudonyms/customers', { unit: ABSENT, purpose: 'analysis' }),
+	get('/crm/pseudonyms/requests'),
+	get(`/crm/pseudonyms/requests/${ABSENT}`),
 ];
 
 const order = (part: object): object => ({
@@ -237,6 +244,17 @@ const WRITES: readonly Request[] = [
 	act('export to a file', (client) => client.post('/utils/export/crm_customers', { query: { fields: ['id'] }, format: 'csv' })),
 	act('import', (client) => client.post('/utils/import/crm_customers', {})),
 	act('hash', (client) => client.post('/utils/hash/generate', { string: 'x' })),
+	...['mid', 'dark1'].map((key) =>
+		act(`request for a customer of ${key}`, (client) =>
+			client.post('/crm/pseudonyms/requests', {
+				unit: unit(key),
+				purpose: 'analysis',
+				pseudonym: 'f'.repeat(32),
+				reason: 'Out of curiosity',
+			}),
+		),
+	),
+	act('decision on a request', (client) => client.post(`/crm/pseudonyms/requests/${ABSENT}/decision`, { decision: 'approve' })),
 	act('merge of scopes', (client) => client.post('/items/crm_scopes', { user: ABSENT, version: 1 })),
 	act('mutation of a dark row', (client) =>
 		client.graphql(`mutation { update_crm_customers_item(id: "${idOf('customer', 'dark1-c7')}", data: { name: "x" }) { id } }`),

@@ -105,8 +105,10 @@ export const smallNetwork: NetworkSpec = {
 
 const FROM = new Date('2020-01-01T00:00:00.000Z');
 
-/** The same network as the reference model sees it. */
-const world: World = {
+type Agreements = NonNullable<NetworkSpec['agreements']>;
+
+/** The same network as the reference model sees it, with agreements that hold from FROM on. */
+const worldWith = (given: Agreements): World => ({
 	units: units.map(({ key, parent, kind = 'franchise' }) => ({
 		id: idOf('unit', key),
 		parent: parent ? idOf('unit', parent) : null,
@@ -119,7 +121,7 @@ const world: World = {
 		from: FROM,
 		to: null,
 	})),
-	agreements: agreements.map(({ unit, rules }: { unit?: string; rules: Rules }) => ({
+	agreements: given.map(({ unit, rules }) => ({
 		unit: unit ? idOf('unit', unit) : null,
 		version: 1,
 		status: 'active',
@@ -133,6 +135,11 @@ const world: World = {
 			mayWrite,
 		})),
 	})),
-};
+});
 
-export const askerOf = (held: HeldFunction): Asker => ({ world, user: userIdOf(emailOf(held)), now: new Date() });
+/** @param given  agreements in the place of those of the small network */
+export const askerOf = (held: HeldFunction, given: Agreements = agreements): Asker => ({
+	world: worldWith(given),
+	user: userIdOf(emailOf(held)),
+	now: new Date(),
+});

@@ -14,7 +14,7 @@ const { positionals, values } = parseArgs({ allowPositionals: true, options: { j
 const [name = ''] = positionals;
 const file = new URL(`${name}.ts`, import.meta.url);
 if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
-	console.error('npm run bench -- NAME [--json FILE]; NAME is access, reports, disclosure, import or start');
+	console.error('npm run bench -- NAME [--json FILE]; NAME is access, reports, disclosure, pseudonyms, load, import or start');
 	process.exit(2);
 }
 

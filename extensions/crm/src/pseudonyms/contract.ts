@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import type { RouteContract } from '../kernel/http/index.ts';
-
-/** What a reader wants the pseudonyms for; each purpose has pseudonyms of its own, which cannot be laid side by side. */
-export const PURPOSES = ['analysis', 'quality', 'campaign_planning'] as const;
-export type Purpose = (typeof PURPOSES)[number];
+import { PURPOSES } from './purposes.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;

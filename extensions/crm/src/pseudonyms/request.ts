@@ -1,4 +1,4 @@
-import type { Purpose } from './contract.ts';
+import type { Purpose } from './purposes.ts';
 
 export type Decision = 'approved' | 'refused';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { PURPOSES } from '../contract.ts';
+import { PURPOSES } from '../purposes.ts';
 import { pseudonymKey, pseudonymOf, type Audience } from './pseudonym-key.ts';
 
 const SECRET = 'a secret of more than thirty-two bytes';

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import type { Purpose } from '../contract.ts';
+import type { Purpose } from '../purposes.ts';
 import { secretMissing } from '../errors.ts';
 import type { Quarter } from '../quarter.ts';
 

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { RowScope } from '../../kernel/access/index.ts';
 import { applyRowScope } from '../../kernel/access/api/index.ts';
-import type { Purpose } from '../contract.ts';
+import type { Purpose } from '../purposes.ts';
 import type { Decision, StoredRequest } from '../request.ts';
 
 const REQUESTS = 'crm_pseudonym_requests';

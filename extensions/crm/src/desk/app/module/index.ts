@@ -2,10 +2,11 @@ import { defineModule } from '@directus/extensions-sdk';
 import { agreementPages } from '../../../agreements/app/index.ts';
 import { explanationPages } from '../../../explanation/app/index.ts';
 import type { Page } from '../../../kernel/page/app/index.ts';
+import { pseudonymPages } from '../../../pseudonyms/app/index.ts';
 import DeskView from './DeskView.vue';
 
 /** Every page of the module; the first is where it opens. */
-const PAGES: readonly Page[] = [...agreementPages, ...explanationPages];
+const PAGES: readonly Page[] = [...agreementPages, ...explanationPages, ...pseudonymPages];
 
 export default defineModule({
 	id: 'crm',
