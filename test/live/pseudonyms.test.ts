@@ -92,7 +92,7 @@ describe('pseudonymised customers', () => {
 	};
 	const pseudonymsOf = ({ customers }: CustomersReply): string[] => customers.map(({ pseudonym }) => pseudonym);
 	const combinationsOf = ({ customers }: CustomersReply): string[] =>
-		customers.map(({ pseudonym: _, ...told }) => JSON.stringify(told)).toSorted();
+		customers.map(({ pseudonym: _pseudonym, ...told }) => JSON.stringify(told)).toSorted();
 	const tomorrow = () => crm.db('crm_pseudonym_publications').update({ looked_at: 0 });
 	const plant = (from: number, count: number) =>
 		plantNetwork(crm.db, {

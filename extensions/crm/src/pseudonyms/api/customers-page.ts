@@ -38,10 +38,7 @@ export const openListing = async (
 	const [unit] = await readUnits(rowScope([id]), knex);
 	if (!unit) throw notAllowed();
 	const head = await publishDue(unit, { knex, now });
-	const listing = await readListing(
-		{ reader: scope.user, purpose, unit: id, quarter: head.quarter },
-		{ knex, secret, version: head.version },
-	);
+	const listing = await readListing({ reader: scope.user, purpose, unit: id, quarter: head.quarter }, { knex, secret, head });
 	return { unit, head, listing };
 };
 

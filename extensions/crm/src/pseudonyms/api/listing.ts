@@ -1,12 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import { HIDEABLE, type Traits } from '../traits.ts';
+import type { HideableTrait, Traits } from '../traits.ts';
 import type { FrozenPerson } from '../publication.ts';
 import { pseudonymKey, pseudonymOf, type Audience } from './pseudonym-key.ts';
-import { readFrozen } from './publication-store.ts';
+import { readFrozen, type Head } from './publication-store.ts';
 
 /** What is told of a customer; the same object for all of whom the same is told. */
-export type Told = Pick<Traits, 'kind'> & Record<(typeof HIDEABLE)[number], string | null>;
+export type Told = Pick<Traits, 'kind'> & Record<HideableTrait, string | null>;
 
 export interface ListedCustomer {
 	readonly pseudonym: string;
@@ -39,7 +39,7 @@ const makeListing = async (audience: Audience, { knex, secret }: { knex: Knex; s
 		toldTo.set(person.cohort, told);
 		listing.push({ pseudonym: pseudonymOf(person.customer, key), customer: person.customer, told });
 	}
-	return listing.sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1));
+	return listing.toSorted((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1));
 };
 
 const MAX_KEPT = 300_000;
@@ -59,10 +59,10 @@ const forgetOldest = (): void => {
  */
 export const readListing = async (
 	audience: Audience,
-	{ version, ...context }: { knex: Knex; secret: unknown; version: number },
+	{ head, ...context }: { knex: Knex; secret: unknown; head: Head },
 ): Promise<Listing> => {
 	const { reader, purpose, unit, quarter } = audience;
-	const key = JSON.stringify([reader, purpose, unit, quarter, version]);
+	const key = JSON.stringify([reader, purpose, unit, quarter, head.version, head.lookedAt]);
 	const known = kept.get(key);
 	if (known) return known.listing;
 	const made = { listing: makeListing(audience, context), size: 0 };

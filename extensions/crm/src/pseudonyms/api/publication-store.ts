@@ -32,6 +32,29 @@ export const readHead = async (unit: string, knex: Knex): Promise<Head> => {
 	return readHead(unit, knex);
 };
 
+const countOf = async (query: Knex.QueryBuilder): Promise<number> =>
+	Number(((await query.count({ n: '*' })) as { n: number | string }[])[0]?.n ?? 0);
+
+/** How many customers are not in the publication, and how many of those in it are no longer customers. */
+export const countNews = async (unit: string, knex: Knex): Promise<{ arrived: number; gone: number }> => {
+	const scope = rowScope([unit]);
+	const isSame = 'r.customer = c.id AND r.unit = c.unit';
+	const customers = knex('crm_customers as c').where('c.status', 'active');
+	const arrived = customers.whereNotExists((query) => query.select(knex.raw('1')).from(`${ROWS} as r`).whereRaw(isSame));
+	const gone = knex(`${ROWS} as r`).whereNotExists((query) =>
+		query.select(knex.raw('1')).from('crm_customers as c').whereRaw(isSame).where('c.status', 'active'),
+	);
+	return { arrived: await countOf(applyRowScope(arrived, scope, 'c.unit')), gone: await countOf(applyRowScope(gone, scope, 'r.unit')) };
+};
+
+/** Notes that what is published was looked at and stands. */
+export const keepPublication = async (unit: string, head: Head, { knex, nowMs }: { knex: Knex; nowMs: number }): Promise<Head> => {
+	await applyRowScope(knex(HEADS), rowScope([unit]))
+		.where({ version: head.version })
+		.update({ looked_at: nowMs });
+	return { ...head, lookedAt: nowMs };
+};
+
 interface StoredPerson {
 	customer: string;
 	kind: CustomersRow['kind'];
