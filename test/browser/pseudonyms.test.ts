@@ -7,7 +7,7 @@ import { type Crm, startCrm } from '../support/start-crm.ts';
 import { userIdOf } from '../support/users.ts';
 import { plain } from './dashboard.ts';
 
-const [OFFICE, OWNER] = ['kantoor@test.example', 'eigenaar@test.example'];
+const [OFFICE, OWNER] = ['kantoor@test.example.com', 'eigenaar@test.example.com'];
 const REASON = 'Een klacht per brief, te beantwoorden';
 
 describe('the pages of the pseudonyms', () => {
