@@ -68,7 +68,7 @@ export const readListing = async (
 	const made = { listing: makeListing(audience, context), size: 0 };
 	kept.set(key, made);
 	try {
-		made.size = (await made.listing).length;
+		made.size = (await made.listing).length + 1;
 	} catch (cause) {
 		kept.delete(key);
 		throw cause;

@@ -13,9 +13,7 @@ import { addRequest, decideRequest, readAsked, readNames, readRequest, readWaiti
 const managedUnits = (scope: Scope) => rowScope(scope.delete.customers);
 const givenUnits = (scope: Scope) => rowScope(scope.pseudonym.customers);
 
-type Told = Pick<StoredRequest, 'id' | 'unit' | 'customer' | 'purpose'>;
-
-export const ask = async (body: AskBody, context: PseudonymContext): Promise<Told> => {
+export const ask = async (body: AskBody, context: PseudonymContext): Promise<Pick<StoredRequest, 'id' | 'unit' | 'purpose'>> => {
 	const { knex, scope, now } = context;
 	const { listing } = await openListing(body, context);
 	const found = listing.find(({ pseudonym }) => pseudonym === body.pseudonym);
@@ -23,7 +21,7 @@ export const ask = async (body: AskBody, context: PseudonymContext): Promise<Tol
 	const { unit, purpose, pseudonym, reason } = body;
 	const request = { unit, customer: found.customer, asker: scope.user, purpose, pseudonym, reason, askedAt: now.getTime() };
 	const id = await addRequest({ id: randomUUID(), ...request }, knex);
-	return { id, unit, customer: found.customer, purpose };
+	return { id, unit, purpose };
 };
 
 export const listRequests = async ({ knex, scope, now }: PseudonymContext): Promise<RequestsReply> => {
