@@ -1,7 +1,8 @@
 /** Requests that a person of unit mid may send, harmless and prying ones. Each runs in both worlds. */
 import { idOf } from '../support/network.ts';
+import { upload } from '../support/upload.ts';
 import { userIdOf } from '../support/users.ts';
-import { ABSENT_ID as ABSENT } from '../support/uuid.ts';
+import { ABSENT_ID as ABSENT, uuidOf } from '../support/uuid.ts';
 import { DOOR_REQUESTS } from './corpus-doors.ts';
 import { act, get, gql, type Request, search, system, unit } from './corpus-request.ts';
 import { type Shape, SHAPES } from './corpus-shapes.ts';
@@ -190,6 +191,13 @@ const OWN_ROUTES: readonly Request[] = [
 	get('/crm/pseudonyms/customers', { unit: ABSENT, purpose: 'analysis' }),
 	get('/crm/pseudonyms/requests'),
 	get(`/crm/pseudonyms/requests/${ABSENT}`),
+	...['mid-c0', 'kid-c1', 'los-c0', 'top-c0', 'sib-c0', 'sib-c7', 'dark1-c0', 'dark1-c7'].flatMap((key) =>
+		['history', 'comments', 'files'].map((door) => get(`/crm/customers/${idOf('customer', key)}/${door}`)),
+	),
+	get(`/crm/customers/${idOf('customer', 'mid-c0')}/history`, { page: '2', limit: '1' }),
+	...['mid', 'los', 'sib', 'dark1'].map((key) => get(`/crm/files/${uuidOf('file', key)}`)),
+	get('/crm/staff'),
+	...['mid', 'kid', 'los', 'top', 'sib', 'dark1'].map((key) => get('/crm/staff', { unit: unit(key) })),
 ];
 
 const order = (part: object): object => ({
@@ -241,6 +249,20 @@ const WRITES: readonly Request[] = [
 	act('own order, changed', (client) =>
 		client.patch(`${ORDERS}/${idOf('order', 'mid-o1')}`, { remark: 'changed' }, { fields: 'remark,number' }),
 	),
+	...['mid-c1', 'los-c0', 'sib-c0', 'sib-c7', 'dark1-c0'].flatMap((key) => {
+		const path = `/crm/customers/${idOf('customer', key)}`;
+		return [
+			act(`own comment on ${key}`, (client) => client.post(`${path}/comments`, { text: 'x' })),
+			act(`file for ${key}`, (client) => upload(client, `${path}/files`, { name: 'x.txt', content: Buffer.from('x') })),
+		];
+	}),
+	...['mid', 'sib', 'dark1'].flatMap((key) => {
+		const path = `/crm/customers/${idOf('customer', `${key}-c0`)}/comments/${uuidOf('comment of', key, '0')}`;
+		return [
+			act(`edit of a comment in ${key}`, (client) => client.patch(path, { text: 'x' })),
+			act(`file of ${key}, deleted under a wrong key`, (client) => client.delete(`/crm/files/${uuidOf('file', `${key} absent`)}`)),
+		];
+	}),
 	act('export to a file', (client) => client.post('/utils/export/crm_customers', { query: { fields: ['id'] }, format: 'csv' })),
 	act('import', (client) => client.post('/utils/import/crm_customers', {})),
 	act('hash', (client) => client.post('/utils/hash/generate', { string: 'x' })),

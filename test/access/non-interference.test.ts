@@ -113,7 +113,7 @@ describe('non-interference: what is hidden changes no byte of an answer', { time
 });
 
 /** Children before their parents. */
-const MADE_BY_REQUESTS = ['crm_order_lines', 'crm_orders', 'crm_activities', 'crm_contacts', 'crm_customers'];
+const MADE_BY_REQUESTS = ['crm_comments', 'crm_files', 'crm_order_lines', 'crm_orders', 'crm_activities', 'crm_contacts', 'crm_customers'];
 
 const forget = async ({ db }: Crm, known: ReadonlySet<string>): Promise<void> => {
 	for (const table of MADE_BY_REQUESTS)
@@ -133,6 +133,8 @@ const keysOf = async ({ db }: Crm): Promise<string[]> => {
 		'crm_orders',
 		'crm_order_lines',
 		'crm_products',
+		'crm_comments',
+		'crm_files',
 		'directus_users',
 		'directus_roles',
 		'directus_dashboards',

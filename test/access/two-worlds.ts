@@ -121,6 +121,9 @@ const rowsOf = (unit: UnitKey, variant: Variant): Required<Pick<NetworkSpec, 'cu
 	};
 };
 
+/** Writes what visible rows of sib hold; where else she works is hidden. */
+const OLGA = 'olga@else.example';
+
 const strangers = (variant: Variant): string[] =>
 	variant === 'plain' ? ['piet@else.example'] : ['piet@else.example', 'quinten@else.example', 'rosa@else.example'];
 
@@ -147,10 +150,35 @@ const plantTraces = async (db: Knex, variant: Variant): Promise<void> => {
 const PROPOSAL = { about: idOf('unit', 'kid'), by: 'head_office', status: 'proposed', after: 1, key: 'kid' } as const;
 export const PROPOSAL_ID = versionId(PROPOSAL.key);
 
+/** What our own doors show of customers: comments, files without a content, and changes by plain SQL. */
+const plantOnCustomers = async (db: Knex, variant: Variant): Promise<void> => {
+	for (const unit of ALL) {
+		const numbersOf = (dataClass: 'customers' | 'activities') => (variant === 'other' && !sees(dataClass, unit) ? [0, 1, 2, 3] : [0, 1]);
+		const wordsOf = (dataClass: 'customers' | 'activities', text: string) =>
+			variant === 'other' && !sees(dataClass, unit) ? `${HIDDEN_WORD} ${text}` : text;
+		const place = { unit: idOf('unit', unit), customer: idOf('customer', `${unit}-c0`), author: userIdOf(OLGA) };
+		for (const n of numbersOf('activities'))
+			await db('crm_comments').insert({
+				...place,
+				id: uuidOf('comment of', unit, String(n)),
+				body: wordsOf('activities', `${n}`),
+				written_at: n,
+			});
+		for (const n of numbersOf('customers')) {
+			const name = wordsOf('customers', `${n}.txt`);
+			const keys = { id: uuidOf('file', n === 0 ? unit : `${unit} ${n}`), file: uuidOf('stored', unit, String(n)) };
+			await db('crm_files').insert({ ...place, ...keys, name, type: 'text/plain', bytes: 1, added_at: n });
+			await db('crm_customers')
+				.where({ id: place.customer })
+				.update({ phone: wordsOf('customers', `06-${n}`) });
+		}
+	}
+};
+
 export async function plantWorld(db: Knex, variant: Variant): Promise<void> {
 	const rows = ALL.map((unit) => rowsOf(unit, variant));
 	// The same keys in both, also for rows of the host that count upwards.
-	for (const email of strangers(variant)) await createUser(db, { email });
+	for (const email of [OLGA, ...strangers(variant)]) await createUser(db, { email });
 	await plantNetwork(db, {
 		units: [
 			{ key: 'top', kind: 'head_office' },
@@ -164,6 +192,8 @@ export async function plantWorld(db: Knex, variant: Variant): Promise<void> {
 		],
 		members: [
 			...FUNCTIONS.map((held) => ({ email: emailOf(held), unit: 'mid', function: held })),
+			{ email: OLGA, unit: 'sib', function: 'franchisee' as const },
+			...(variant === 'other' ? [{ email: OLGA, unit: 'dark1', function: 'employee' as const }] : []),
 			...strangers(variant).flatMap((email, index) => [
 				{ email, unit: DARK[index] ?? 'dark1', function: 'franchisee' as const },
 				{ email, unit: 'sib', function: variant === 'plain' ? ('employee' as const) : ('franchisee' as const) },
@@ -186,4 +216,8 @@ export async function plantWorld(db: Knex, variant: Variant): Promise<void> {
 	await db('crm_legal_entities').insert({ id: uuidOf('entity'), name: variant });
 	await plantVersion(db, PROPOSAL);
 	await plantTraces(db, variant);
+	await db('crm_activities')
+		.where({ unit: idOf('unit', 'sib') })
+		.update({ user_created: userIdOf(OLGA) });
+	await plantOnCustomers(db, variant);
 }

@@ -1,2 +1,3 @@
-/** Database objects of customers and contact persons. */
+/** Database objects of customers and contact persons, and the customer that a path names. */
 export { databaseObjects } from './database-objects.ts';
+export { findCustomer, type FoundCustomer } from './find-customer.ts';

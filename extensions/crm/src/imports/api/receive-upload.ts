@@ -1,8 +1,8 @@
 import type { Request } from 'express';
+import { FormError, boundaryOf, readForm } from '../../kernel/http/api/index.ts';
 import { fileMissing, tooLarge, uploadBroken } from '../errors.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { Limits } from './examine-file.ts';
-import { FormError, boundaryOf, readForm } from './multipart.ts';
 import { openSpool, type Spool } from './spool.ts';
 
 export interface Upload {

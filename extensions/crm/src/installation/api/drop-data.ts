@@ -1,3 +1,4 @@
+import { eraseAllFiles } from '../../files/api/index.ts';
 import { dialectOf } from '../../kernel/database/api/index.ts';
 import { hostPointsIn } from '../errors.ts';
 import { hostFieldsOn, withoutOurs } from '../without-ours.ts';
@@ -19,6 +20,7 @@ export const dropData = async (context: HostContext): Promise<() => Promise<void
 	const fields = hostFieldsOn(await schemaService(context, knex).snapshot(), SHIPPED_SCHEMA);
 	if (fields.length > 0) throw hostPointsIn({ fields });
 	return async () => {
+		await eraseAllFiles(context, knex);
 		await wholeOrNothing(knex, async (trx) => {
 			const service = schemaService(context, trx);
 			const current = await service.snapshot();

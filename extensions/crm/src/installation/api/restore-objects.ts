@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
+import { readTracked } from '../../history/api/index.ts';
 import type { DatabaseObject, Dialect } from '../../kernel/database/index.ts';
 import { DEFINITIONS_TABLE, allDatabaseObjects, definitionsTable } from './all-database-objects.ts';
 import { presentObjects } from './catalog.ts';
@@ -28,7 +29,7 @@ const definitions = async (knex: Knex): Promise<Map<string, string>> => {
 export const staleObjects = async (knex: Knex, dialect: Dialect): Promise<StaleObject[]> => {
 	const present = await presentObjects(knex, dialect);
 	const known = await definitions(knex);
-	return allDatabaseObjects(dialect)
+	return allDatabaseObjects(dialect, await readTracked(knex))
 		.map((object) => ({ object, present: present(object) }))
 		.filter(({ object, present: there }) => !there || (object.kind !== 'table' && known.get(object.name) !== hashOf(object)));
 };

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { defineHook } from '@directus/extensions-sdk';
 import { dialectOf } from '../../kernel/database/api/index.ts';
-import { isInstalled, markInstalled, markMending, watchDoors } from '../../wall/api/index.ts';
-import { isOwnRuleFinding, isRefusal, type Finding } from '../self-check/index.ts';
+import { isInstalled, markInstalled, markMending, watchDoors, watchFileDoors } from '../../wall/api/index.ts';
+import { isOwnRuleFinding, isRefusal, opensFiles, type Finding } from '../self-check/index.ts';
 import { watchedDoors } from './door-watch.ts';
 import { freeScopes } from './free-scopes.ts';
 import { hidePlainTables } from './hide-tables.ts';
@@ -11,6 +11,7 @@ import { hasCrmTables } from './is-installed.ts';
 import { onTableRebuilt } from './on-table-rebuilt.ts';
 import { refuseToServe } from './refuse-to-serve.ts';
 import { restoreObjects } from './restore-objects.ts';
+import { readDoors } from './self-check/read-doors.ts';
 import { selfCheck } from './self-check/self-check.ts';
 import { tuneSqlite } from './sqlite-connection.ts';
 import { syncPermissions } from './sync-permissions.ts';
@@ -75,6 +76,7 @@ export default defineHook(({ init, action }, hostContext) => {
 		if (findings.some(isRefusal)) refuseToServe(findings.filter(isRefusal));
 		for (const { code, en } of findings) context.logger.warn(`CRM: ${en.message} ${en.remedy} (${code})`);
 		watchDoors(doors.read);
+		watchFileDoors(async () => opensFiles(await readDoors(context)));
 		markInstalled();
 	};
 

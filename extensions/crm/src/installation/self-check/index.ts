@@ -5,5 +5,5 @@ export { holdersOf, type PeopleFacts } from './holders.ts';
 export { partFindings, type PartFacts } from './installed-parts.ts';
 export { schemaFindings, type SchemaFacts } from './live-schema.ts';
 export { dataFindings, type DataFacts } from './network-data.ts';
-export { policyFindings, type DoorFacts, type PolicyFacts, type RuleFacts } from './other-policies.ts';
+export { opensFiles, policyFindings, type DoorFacts, type PolicyFacts, type RuleFacts } from './other-policies.ts';
 export { isOwnRuleFinding, ownRuleFindings } from './own-rules.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PermissionRow } from '../../kernel/access/api/index.ts';
-import { CRM_POLICY_ID } from '../../wall/index.ts';
+import { CRM_FOLDER_ID, CRM_POLICY_ID } from '../../wall/index.ts';
 import type { Holders } from './holders.ts';
-import { type DoorFacts, type PolicyFacts, type RuleFacts, policyFindings } from './other-policies.ts';
+import { type DoorFacts, type PolicyFacts, type RuleFacts, opensFiles, policyFindings } from './other-policies.ts';
 
 const NOBODY: Holders = { isPublic: false, members: 0, others: 0 };
 const EVERYBODY: Holders = { ...NOBODY, isPublic: true };
@@ -124,6 +124,27 @@ describe('a policy of the host that opens a table of Directus', () => {
 		expect(foundFor(EVERYBODY, files)).toEqual(['warn CRM_CHECK_SYSTEM_DOOR']);
 		expect(foundFor(EVERYBODY, files, { hasFiles: true })).toEqual(['refuse CRM_CHECK_SYSTEM_DOOR']);
 		expect(foundFor(EVERYBODY, { ...files, permissions: { folder: { _eq: 'blog' } } }, { hasFiles: true })).toEqual([]);
+	});
+
+	it('lets users outside the network open all files until files belong to it', () => {
+		const files = { collection: 'directus_files', permissions: {} };
+		expect(foundFor(OUTSIDERS, files)).toEqual(['warn CRM_CHECK_SYSTEM_DOOR']);
+		expect(foundFor(OUTSIDERS, files, { hasFiles: true })).toEqual(['refuse CRM_CHECK_SYSTEM_DOOR']);
+	});
+
+	it('takes a rule for our own folder of files for no narrow one', () => {
+		const files = { collection: 'directus_files', permissions: { folder: { _in: ['blog', CRM_FOLDER_ID] } } };
+		expect(foundFor(EVERYBODY, files, { hasFiles: true })).toEqual(['refuse CRM_CHECK_SYSTEM_DOOR']);
+	});
+
+	it.each([
+		['everybody', EVERYBODY, {}, true],
+		['users outside the network', OUTSIDERS, {}, true],
+		['nobody', NOBODY, {}, false],
+		['everybody, one folder', EVERYBODY, { folder: { _eq: 'blog' } }, false],
+	])('is told to who is about to add a file: %s', (_who, heldBy, permissions, isOpen) => {
+		const facts = { permissions: [rule({ collection: 'directus_files', permissions })], compiled: [own], hasFiles: false };
+		expect(opensFiles({ policies: [policy(heldBy)], ...facts })).toBe(isOpen);
 	});
 
 	it.each([

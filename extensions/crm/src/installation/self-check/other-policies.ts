@@ -23,7 +23,7 @@ export interface DoorFacts {
 	policies: readonly PolicyFacts[];
 	permissions: readonly RuleFacts[];
 	compiled: readonly PermissionRow[];
-	/** Whether a table of ours points to files: before that no file belongs to the network. */
+	/** Whether a table of ours points to files or a unit keeps one: before that no file belongs to the network. */
 	hasFiles: boolean;
 }
 
@@ -69,19 +69,28 @@ const crmDoors = (policy: PolicyFacts, facts: DoorFacts): Finding[] => {
 	];
 };
 
+const isFileRule = ({ collection }: RuleFacts): boolean => collection === 'directus_files';
+
+/** Whether somebody who is no administrator could open every file of the host. */
+export const opensFiles = ({ policies, permissions }: DoorFacts): boolean =>
+	policies.some(
+		({ id, isAdmin, heldBy }) =>
+			!isAdmin && isHeld(heldBy) && permissions.some((rule) => rule.policy === id && isFileRule(rule) && opensSystemDoor(rule)),
+	);
+
 const systemDoors = (policy: PolicyFacts, facts: DoorFacts): Finding[] => {
 	if (!isHeld(policy.heldBy)) return [];
 	const rules = facts.permissions.filter((rule) => rule.policy === policy.id && opensSystemDoor(rule));
-	const grave = rules.filter(({ collection }) => facts.hasFiles || collection !== 'directus_files');
+	const grave = rules.filter((rule) => facts.hasFiles || !isFileRule(rule));
 	const finding = (some: readonly RuleFacts[], severity: Severity): Finding[] =>
 		some.length === 0
 			? []
 			: [{ ...systemDoor({ policy: policy.name, doors: describe(some), heldBy: policy.heldBy }), severity, ...removing(some) }];
-	if (!reachesNetwork(policy.heldBy)) return finding(rules, 'warn');
+	const refused = reachesNetwork(policy.heldBy) ? grave : grave.filter(isFileRule);
 	return [
-		...finding(grave, 'refuse'),
+		...finding(refused, 'refuse'),
 		...finding(
-			rules.filter((rule) => !grave.includes(rule)),
+			rules.filter((rule) => !refused.includes(rule)),
 			'warn',
 		),
 	];

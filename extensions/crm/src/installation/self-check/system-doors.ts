@@ -1,4 +1,4 @@
-import { CRM_ROLE_ID } from '../../wall/index.ts';
+import { CRM_FOLDER_ID, CRM_ROLE_ID } from '../../wall/index.ts';
 import { narrows, type Condition } from './filter-strength.ts';
 
 const pinsPerson = ({ value }: Condition): boolean => value === '$CURRENT_USER';
@@ -10,7 +10,7 @@ const PINNED: Record<string, (condition: Condition) => boolean> = {
 		(condition.field === 'id' && isLiteral(condition.value)) ||
 		(condition.field === 'role' && isLiteral(condition.value) && !JSON.stringify(condition.value).includes(CRM_ROLE_ID)),
 	directus_files: ({ field, value }) =>
-		['id', 'folder', 'folder.id', 'folder.name'].includes(field) ||
+		(['id', 'folder', 'folder.id', 'folder.name'].includes(field) && !JSON.stringify(value).includes(CRM_FOLDER_ID)) ||
 		(['uploaded_by', 'modified_by'].includes(field) && value === '$CURRENT_USER'),
 	directus_revisions: (condition) => pinsHostCollection(condition) || (condition.field === 'activity.user' && pinsPerson(condition)),
 	directus_activity: (condition) => pinsHostCollection(condition) || (condition.field === 'user' && pinsPerson(condition)),

@@ -3,7 +3,7 @@ export type { AccessRule, Action, CrmCollection, ScopeList, Subject } from './ac
 export { abilitiesFor, type CrmAbility } from './abilities.ts';
 export { agreementOf, isCurrent, nextChange, reaches, rulesFor } from './agreement.ts';
 export { protectedRules } from './protected-rules.ts';
-export { rowScope, type RowScope } from './row-scope.ts';
+export { holdsUnit, rowScope, type RowScope } from './row-scope.ts';
 export { emptyScope, leastLevel, manages, scope, type NetworkFacts } from './scope.ts';
 export { listOf } from './scope-list.ts';
 export { unitTree, type UnitRelation, type UnitTree } from './unit-tree.ts';

@@ -4,3 +4,6 @@ import type { UnitId } from '../schema/index.ts';
 export type RowScope = { kind: 'all' } | { kind: 'none' } | { kind: 'where'; units: readonly UnitId[] };
 
 export const rowScope = (units: readonly UnitId[]): RowScope => (units.length === 0 ? { kind: 'none' } : { kind: 'where', units });
+
+export const holdsUnit = (scope: RowScope, unit: UnitId): boolean =>
+	scope.kind === 'all' || (scope.kind === 'where' && scope.units.includes(unit));

@@ -34,3 +34,12 @@ export const watchDoors = (reader: () => Promise<readonly OpenDoor[]>): void => 
 };
 
 export const openDoors = (): Promise<readonly OpenDoor[]> => readOpenDoors();
+
+let readFileDoors: () => Promise<boolean> = async () => false;
+
+/** Gives the upload of files its reader of whether the host opens files to others. */
+export const watchFileDoors = (reader: () => Promise<boolean>): void => {
+	readFileDoors = reader;
+};
+
+export const areFilesOpen = (): Promise<boolean> => readFileDoors();

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { hasCustomerFiles } from '../../../files/api/index.ts';
 import { compiledPermissions } from '../sync-permissions.ts';
 import { readPermissions } from '../read-permissions.ts';
 import type { HostContext } from '../host-context.ts';
@@ -56,5 +57,5 @@ export const readDoors = async (context: HostContext): Promise<DoorFacts> => ({
 	policies: await readPolicies(context.database),
 	permissions: await readPermissions(context.database),
 	compiled: await compiledPermissions(context),
-	hasFiles: await filesAreLinked(context.database),
+	hasFiles: (await filesAreLinked(context.database)) || (await hasCustomerFiles(context.database)),
 });

@@ -1,0 +1,2 @@
+/** Database objects of comments. */
+export { databaseObjects } from './database-objects.ts';

@@ -1,0 +1,2 @@
+/** Files that people of a unit keep with a customer. */
+export { FILE_KEYS } from './same-unit-keys.ts';

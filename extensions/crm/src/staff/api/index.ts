@@ -1,0 +1,2 @@
+/** Who wrote a row, by name. */
+export { readNames } from './names.ts';
