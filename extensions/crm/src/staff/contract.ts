@@ -17,6 +17,6 @@ export const staffRoute = {
 	method: 'get',
 	path: '/staff',
 	access: 'member',
-	query: z.object({ unit: z.uuid('not the id of a unit').toLowerCase().optional() }),
+	query: z.object({ unit: z.guid('not the id of a unit').toLowerCase().optional() }),
 	reply: z.array(person),
 } satisfies RouteContract;

@@ -31,6 +31,7 @@ export default defineEndpoint({
 			caller,
 			knex: context.knex,
 			now: context.now(),
+			logger: context.logger,
 			vault: { services, database, getSchema },
 		});
 		defineRoute(

@@ -12,15 +12,13 @@ import type { CustomerFile } from '../contract.ts';
 import { filesOpen, kindRefused, notYours } from '../errors.ts';
 import { recognise, typeOf } from '../file-kind.ts';
 import { endingOf, safeFileName } from '../file-name.ts';
-import { noteLoose, sweepLooseFiles } from './loose-files.ts';
+import { noteLoose, sweepLooseFiles, type SweepContext } from './loose-files.ts';
 import { receiveFile } from './receive-file.ts';
 import { countFiles, deleteFileRow, findFile, insertFile, listFiles, type FileRow } from './store.ts';
 import { openStored, storeBytes, type Vault } from './vault.ts';
 
-export interface Call {
+export interface Call extends SweepContext {
 	caller: Caller;
-	knex: Knex;
-	now: Date;
 	vault: Vault;
 }
 
@@ -112,12 +110,12 @@ export const openFile = async (id: string | undefined, call: Call): Promise<{ ro
 
 /** @throws CRM_FORBIDDEN, CRM_FILE_NOT_YOURS */
 export const removeFile = async (id: string | undefined, call: Call): Promise<{ id: string }> => {
-	const { knex, now, vault } = call;
+	const { knex, vault } = call;
 	const scope = customers('read', call);
 	const row = await findFile(scope, id, knex);
 	if (!row) throw notAllowed();
 	if (!mayDelete(row, call)) throw notYours();
 	await deleteFileRow(scope, row.id, knex);
-	await sweepLooseFiles(vault, { knex, now });
+	await sweepLooseFiles(vault, call);
 	return { id: row.id };
 };

@@ -8,7 +8,7 @@ export default defineHook(({ action, schedule }, hostContext) => {
 	const { database, logger, services, getSchema } = hostContext;
 	const sweep = async (): Promise<void> => {
 		if (!isInstalled()) return;
-		await sweepLooseFiles({ services, database, getSchema }, { knex: database as unknown as Knex, now: new Date() });
+		await sweepLooseFiles({ services, database, getSchema }, { knex: database as unknown as Knex, now: new Date(), logger });
 	};
 	const sweepInTheBackground = (): void => void sweep().catch((cause: unknown) => logger.error(cause));
 	action('server.start', sweepInTheBackground);

@@ -40,7 +40,7 @@ const inFolders = ({ database }: Vault) => (database as Knex)('directus_folders'
 export const storeBytes = async (id: string, bytes: Uint8Array, vault: Vault): Promise<void> => {
 	await inFolders(vault).insert(FOLDER).onConflict('id').ignore();
 	const files = await systemService<FilesService>(vault, 'FilesService');
-	const data = { id, type: 'application/octet-stream', filename_download: id, title: 'CRM', folder: FOLDER.id };
+	const data = { id, type: 'application/octet-stream', filename_download: id, filename_disk: id, title: 'CRM', folder: FOLDER.id };
 	await files.uploadOne(Readable.from([bytes]), data, id, { emitEvents: false }).catch((cause: unknown) => {
 		throw fileNotStored(undefined, { cause });
 	});

@@ -36,10 +36,12 @@ const changedFields: Record<Dialect, (columns: readonly string[]) => { changes: 
 const statements = (table: TrackedTable, columns: readonly string[], dialect: Dialect) => {
 	const { changes, from } = changedFields[dialect](columns);
 	const [subject, by] = [subjectOf(table, 'NEW'), author(dialect)];
+	// What is changed in the same breath as the unit held values of the old one.
+	const before = subjectOf(table, 'OLD');
 	const places = dialect === 'sqlite' ? 'json_array(OLD.unit, NEW.unit)' : 'jsonb_build_array(OLD.unit, NEW.unit)';
 	const object = dialect === 'sqlite' ? `json_object('unit', ${places})` : `jsonb_build_object('unit', ${places})::text`;
 	return {
-		changed: `${entry(dialect, { subject, what: 'changed', by, changes })} ${from};`,
+		changed: `${entry(dialect, { subject: before, what: 'changed', by, changes })} ${from};`,
 		moved: `${entry(dialect, { subject, what: 'moved', by, changes: object })};`,
 		added: `${entry(dialect, { subject, what: 'created', by: 'NEW.user_created', changes: 'NULL' })};`,
 		// Who is deleted leaves nothing behind but that there was somebody; with the customer even that goes.

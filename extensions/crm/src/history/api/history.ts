@@ -21,10 +21,14 @@ type Pairs = Record<string, [was: unknown, now: unknown]>;
 const pairsOf = ({ changes }: ChangeRow): Pairs => (changes === null ? {} : (JSON.parse(changes) as Pairs));
 
 const toChanges = (row: ChangeRow, fieldOf: FieldOf): Change[] =>
-	Object.entries(pairsOf(row)).map(([field, [was, now]]) => {
-		const { label, type, isOpen } = fieldOf(row.about, field);
-		return isOpen ? { field, label, shown: true, from: shownValue(type, was), to: shownValue(type, now) } : { field, label, shown: false };
-	});
+	Object.entries(pairsOf(row))
+		.toSorted(([one], [other]) => (one < other ? -1 : 1))
+		.map(([field, [was, now]]) => {
+			const { label, type, isOpen } = fieldOf(row.about, field);
+			return isOpen
+				? { field, label, shown: true, from: shownValue(type, was), to: shownValue(type, now) }
+				: { field, label, shown: false };
+		});
 
 /** Where a customer came from is told to who may read the customers of that unit. */
 const toMove = async (row: ChangeRow, { scope, knex, fieldOf }: { scope: RowScope; knex: Knex; fieldOf: FieldOf }): Promise<Change[]> => {
