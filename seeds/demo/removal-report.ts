@@ -17,6 +17,8 @@ const NAMES: Record<Language, Readonly<Record<string, readonly [string, string]>
 		crm_scopes: ['scope of a user', 'scopes of users'],
 		crm_units: ['unit', 'units'],
 		crm_legal_entities: ['legal entity', 'legal entities'],
+		crm_comments: ['comment', 'comments'],
+		crm_files: ['file', 'files'],
 		directus_comments: ['comment', 'comments'],
 	},
 	nl: {
@@ -33,6 +35,8 @@ const NAMES: Record<Language, Readonly<Record<string, readonly [string, string]>
 		crm_scopes: ['rechten van een gebruiker', 'rechten van gebruikers'],
 		crm_units: ['vestiging', 'vestigingen'],
 		crm_legal_entities: ['rechtspersoon', 'rechtspersonen'],
+		crm_comments: ['opmerking', 'opmerkingen'],
+		crm_files: ['bestand', 'bestanden'],
 		directus_comments: ['opmerking', 'opmerkingen'],
 	},
 };

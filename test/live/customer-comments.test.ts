@@ -159,7 +159,13 @@ describe('comments on a customer', () => {
 	});
 
 	it('are not those of the host, which stay shut', async () => {
-		expect((await anna.post('/comments', { collection: 'crm_customers', item: CUSTOMER, comment: 'x' })).status).toBe(403);
+		const refused = await anna.post('/comments', { collection: 'crm_customers', item: CUSTOMER, comment: 'x' });
+		expect([refused.status, refused.body.errors[0].extensions.code]).toEqual([403, 'CRM_ROUTE_REFUSED']);
+		const { body } = await anna.post('/graphql/system', {
+			query: `mutation { create_comment(collection: "crm_customers", item: "${CUSTOMER}", comment: "x") { id } create_comments_item(data: { collection: "crm_customers", item: "${CUSTOMER}", comment: "x" }) { id } }`,
+		});
+		expect(body.errors.length).toBeGreaterThan(0);
+		expect(await crm.db('directus_comments').select('id')).toEqual([]);
 		for (const path of ['/revisions', '/files', '/items/crm_comments', '/items/crm_changes', '/items/crm_files', '/items/crm_loose_files'])
 			expect([path, (await anna.get(path)).status]).toEqual([path, 403]);
 		const users = await anna.get('/users', { fields: 'id' });

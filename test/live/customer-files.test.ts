@@ -101,8 +101,8 @@ describe('files of a customer', { timeout: 180_000 }, () => {
 		const { status, body } = await upload(anna, PATH, { ...PDF, name });
 		expect([status, body.data.name]).toEqual([200, kept]);
 		const disposition = (await fetched(body.data.id)).headers.get('content-disposition') ?? '';
-		expect(disposition).toMatch(/^attachment; filename="[ -~]+"/);
-		if (/[^ -~]/.test(kept)) expect(disposition).toContain(`filename*=UTF-8''${encodeURIComponent(kept)}`);
+		expect(disposition).toMatch(/^attachment; filename="[ -~\u00a0-\u00ff]+"/);
+		if (/[^ -~\u00a0-\u00ff]/.test(kept)) expect(disposition).toContain(`filename*=UTF-8''${encodeURIComponent(kept)}`);
 	});
 
 	const raw = (body: BodyInit, contentType?: string): Promise<Reply> =>
@@ -242,14 +242,17 @@ describe('files of a customer', { timeout: 180_000 }, () => {
 	});
 
 	it('none is added while the host opens all files to others', async () => {
-		const policy = (await crm.admin.post('/policies', { name: 'Editors' })).body.data.id;
-		const role = (await crm.admin.post('/roles', { name: 'Editors', policies: { create: [{ policy }] } })).body.data.id;
-		await crm.admin.post('/users', { email: 'editor@test.example', role });
-		const rule = (
-			await crm.admin.post('/permissions', { policy, collection: 'directus_files', action: 'read', permissions: {}, fields: ['*'] })
-		).body.data.id;
+		const made = async (path: string, body: object): Promise<string | number> => {
+			const { status, body: reply, text } = await crm.admin.post(path, body);
+			if (status !== 200) throw new Error(`POST ${path}: ${status} ${text}`);
+			return reply.data.id;
+		};
+		const policy = await made('/policies', { name: 'Editors' });
+		const role = await made('/roles', { name: 'Editors', policies: { create: [{ policy }] } });
+		await made('/users', { email: 'editor@test.example', role });
+		const rule = await made('/permissions', { policy, collection: 'directus_files', action: 'read', permissions: {}, fields: ['*'] });
 		const { status, body } = await upload(anna, PATH, PDF);
-		expect([status, body.errors[0].extensions.code]).toEqual([503, 'CRM_FILES_OPEN']);
+		expect([status, body.errors?.[0].extensions.code]).toEqual([503, 'CRM_FILES_OPEN']);
 		await crm.admin.patch(`/permissions/${rule}`, { permissions: { folder: { _eq: idOf('unit', 'a folder') } } });
 		expect((await upload(anna, PATH, PDF)).status).toBe(200);
 	});

@@ -193,9 +193,19 @@ describe('the demo network', () => {
 				column.references('crm_products.id').onDelete('SET NULL');
 			});
 			await clean('repairs').insert({ title: 'Eigen reparatie', product: product.id });
-			const noted = await clean('crm_customers')
-				.where({ unit: franchiseId('ZEI') })
-				.first('id', 'name');
+			const unit = franchiseId('ZEI');
+			const [noted, commented, filed] = await clean('crm_customers').where({ unit }).orderBy('id').limit(3).select('id', 'name');
+			const entry = { id: randomUUID(), unit, author: user.id };
+			await clean('crm_comments').insert({ ...entry, customer: commented.id, body: 'Belde terug', written_at: 1 });
+			await clean('crm_files').insert({
+				...entry,
+				customer: filed.id,
+				file: randomUUID(),
+				name: 'offerte.pdf',
+				type: 'application/pdf',
+				bytes: 1,
+				added_at: 1,
+			});
 			await clean('directus_comments').insert({
 				id: randomUUID(),
 				collection: 'crm_customers',
@@ -206,6 +216,8 @@ describe('the demo network', () => {
 			const { kept } = await removeDemo({ knex: clean });
 			expect(kept.map(({ table, name }) => `${table} ${name}`)).toEqual([
 				`crm_customers ${noted.name}`,
+				`crm_customers ${commented.name}`,
+				`crm_customers ${filed.name}`,
 				`crm_products ${product.name}`,
 				'directus_users medewerker@demo.example.com',
 				'crm_units Zwaluw Fietsen',

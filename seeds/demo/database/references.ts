@@ -14,14 +14,23 @@ export interface Reference {
 /** Who created and who changed: goes with the user and keeps nobody. */
 const AUDIT = ['user-created', 'user-updated'];
 
+/** What people write and keep with a customer: plain tables, whose keys only one of the databases knows. */
+const WITH_CUSTOMERS: readonly Reference[] = ['crm_comments', 'crm_files'].map((table) => ({
+	table,
+	column: 'customer',
+	target: 'crm_customers',
+	refuses: true,
+}));
+
 /** The references that make a row of the demo stay: those of things that somebody keeps in this base. */
 export const keepingReferences = async (knex: Knex): Promise<Reference[]> => {
 	const { collections, audit } = await readHost(knex);
-	return (await allReferences(knex)).filter(({ table, column, target }) => {
+	const keeping = (await allReferences(knex)).filter(({ table, column, target }) => {
 		if (target === 'directus_users') return !table.startsWith('directus_') && !audit.has(`${table}.${column}`);
 		// Roll-ups and the like are computed anew.
 		return !table.startsWith('crm_') || collections.has(table);
 	});
+	return [...keeping, ...WITH_CUSTOMERS];
 };
 
 /** Mentions of a user that would keep Directus from deleting the user. */

@@ -45,6 +45,16 @@ const WORDS = {
 			remedy: 'Stuur {"keys": [...], "data": {...}} of een lijst met sleutels.',
 		},
 	},
+	comment: {
+		en: {
+			message: 'The comments of Directus are switched off for rows of the CRM: they would stay when the customer goes.',
+			remedy: 'Write a comment under the customer: POST /crm/customers/:id/comments.',
+		},
+		nl: {
+			message: 'De opmerkingen van Directus staan uit voor rijen van de CRM: ze zouden blijven als de klant weggaat.',
+			remedy: 'Schrijf een opmerking bij de klant: POST /crm/customers/:id/comments.',
+		},
+	},
 	share: {
 		en: { message: 'Shares can be changed by an administrator only.', remedy: 'Make a new share, or ask your administrator.' },
 		nl: {

@@ -1,4 +1,4 @@
-export type RefusedRoute = 'by-query' | 'share' | 'flow' | 'import' | 'export' | 'hash' | 'user' | 'sort' | 'activity' | 'deployment';
+export type RefusedRoute = 'by-query' | 'comment' | 'share' | 'flow' | 'import' | 'export' | 'hash' | 'user' | 'sort' | 'activity' | 'deployment';
 
 interface Call {
 	method: string;

@@ -111,6 +111,12 @@ export default defineHook(({ filter, init }, { database, logger, services, getSc
 		if (isMember) refuseForeignView(view as Payload, accountability.user);
 		return view;
 	});
+	// They would outlive their row, and no agreement would say who reads them.
+	filter('comments.create', (payload, _meta, { accountability }) => {
+		const { collection } = payload as { collection?: unknown };
+		if (accountability && !accountability.admin && isCrm(String(collection))) throw routeRefused({ what: 'comment' });
+		return payload;
+	});
 	filter('items.delete', async (keys, { collection }, raw) => {
 		await guardDelete(String(collection), { ...(raw as unknown as EventContext), keys: keys as string[] });
 		return keys;
