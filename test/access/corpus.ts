@@ -194,7 +194,10 @@ const OWN_ROUTES: readonly Request[] = [
 	...['mid-c0', 'kid-c1', 'los-c0', 'top-c0', 'sib-c0', 'sib-c7', 'dark1-c0', 'dark1-c7'].flatMap((key) =>
 		['history', 'comments', 'files'].map((door) => get(`/crm/customers/${idOf('customer', key)}/${door}`)),
 	),
-	get(`/crm/customers/${idOf('customer', 'mid-c0')}/history`, { page: '2', limit: '1' }),
+	...['mid-c0', 'mid-c1', 'mid-c2', 'kid-c0', 'los-c1'].flatMap((key) =>
+		['history', 'comments', 'files'].map((door) => get(`/crm/customers/${idOf('customer', key)}/${door}`, { limit: '1' })),
+	),
+	...['history', 'files', 'comments'].map((door) => get(`/crm/customers/${idOf('customer', 'mid-c0')}/${door}`, { page: '2', limit: '1' })),
 	...['mid', 'los', 'sib', 'dark1'].map((key) => get(`/crm/files/${uuidOf('file', key)}`)),
 	get('/crm/staff'),
 	...['mid', 'kid', 'los', 'top', 'sib', 'dark1'].map((key) => get('/crm/staff', { unit: unit(key) })),

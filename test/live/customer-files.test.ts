@@ -249,7 +249,7 @@ describe('files of a customer', { timeout: 180_000 }, () => {
 		};
 		const policy = await made('/policies', { name: 'Editors' });
 		const role = await made('/roles', { name: 'Editors', policies: { create: [{ policy }] } });
-		await made('/users', { email: 'editor@test.example', role });
+		await made('/users', { email: 'editor@example.com', role });
 		const rule = await made('/permissions', { policy, collection: 'directus_files', action: 'read', permissions: {}, fields: ['*'] });
 		const { status, body } = await upload(anna, PATH, PDF);
 		expect([status, body.errors?.[0].extensions.code]).toEqual([503, 'CRM_FILES_OPEN']);
