@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { lastLines, runNode } from '../../seeds/start/child.mjs';
 import { AGREEMENT_MUTANTS } from './agreements.ts';
+import { DOOR_MUTANTS } from './doors.ts';
 import { plantMutants } from './plant.ts';
 import { QUERY_MUTANTS } from './queries.ts';
 import { ROUTE_MUTANTS } from './routes.ts';
@@ -15,7 +16,7 @@ export interface Verdict {
 	readonly seconds: number;
 }
 
-export const GUARD_MUTANTS = [...ROUTE_MUTANTS, ...QUERY_MUTANTS, ...WRITE_MUTANTS, ...AGREEMENT_MUTANTS];
+export const GUARD_MUTANTS = [...ROUTE_MUTANTS, ...QUERY_MUTANTS, ...WRITE_MUTANTS, ...AGREEMENT_MUTANTS, ...DOOR_MUTANTS];
 export const MUTANT_KEYS: readonly string[] = [...RULE_KEYS, ...GUARD_MUTANTS.map(({ key }) => key)];
 
 export interface Hunt {

@@ -25,6 +25,10 @@ const WATCHES: Readonly<Record<string, Watch>> = {
 		inMemory: ['extensions/crm/src/agreements', 'test/differential/agreement-effect'],
 		live: ['agreements', 'agreement-rights', 'agreement-preview'],
 	},
+	door: {
+		inMemory: ['extensions/crm/src/comments', 'extensions/crm/src/files', 'extensions/crm/src/history', 'extensions/crm/src/staff'],
+		live: ['customer-doors', 'customer-history', 'staff'],
+	},
 };
 const OF_THE_GUARD: Watch = {
 	inMemory: OF_THE_WALL,
