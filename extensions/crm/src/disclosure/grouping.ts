@@ -28,6 +28,12 @@ interface Settled {
  * whoever adds and subtracts published figures gets no further than the sums of groups, each of which is safe
  * (isSettled). This is complementary suppression, stated as what can be worked out instead of what is left out.
  *
+ * Why this stands beside suppression/, which hides at least cost in tables of any shape: a range that is wide enough still
+ * lets the sum of two hidden cells be known, and somebody in one of them take their own part off. Here every sum that can be
+ * worked out is safe as a cell, and its parts stay together, so that a correction can be published as one figure. For one
+ * hierarchy this costs about one cell in a hundred more than the least (300 random networks: 0.988 of the cells that the
+ * optimum keeps). For several dimensions and linked tables there is no such partition.
+ *
  * Cost: a hidden cell and a lost total count one each. From the bottom up the hidden cells of a whole form one group; if
  * that is not safe it takes the cheapest cover inside the whole, else it stays open and the whole above tries, first
  * with a group that is there already, then with covers from anywhere below. What is open at the top can be in no total.

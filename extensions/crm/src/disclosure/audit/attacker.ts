@@ -1,6 +1,6 @@
 import { openRegion, type SparseRow } from '../linear/simplex.ts';
 import type { Frame } from '../table/frame.ts';
-import { reachable } from './movement.ts';
+import { reachable } from './reachable.ts';
 
 /** The unknown cells that hang together, as a reader faces them: what is shown leaves only their shifts from the truth open. */
 export interface Unknowns {

@@ -3,7 +3,7 @@ import { LEAST_DOUBT, type Protection } from '../protection.ts';
 import { frameOf, type Frame } from '../table/frame.ts';
 import type { CellId, Table } from '../table/table.ts';
 import { doubtsOf, partsOf, type Doubt, type Unknowns } from './attacker.ts';
-import { findMovement } from './movement.ts';
+import { findMovement } from './find-movement.ts';
 
 /** What somebody knows beside what is shown: the cells of which they are the only part, or that they read by name. */
 export type Reader = ReadonlySet<CellId>;

@@ -1,4 +1,5 @@
-import { findMovement, movementNearby, type Movement, type PriceOf } from '../audit/movement.ts';
+import { findMovement, movementNearby } from '../audit/find-movement.ts';
+import type { Movement, PriceOf } from '../audit/movement.ts';
 import { readersByPlace, sensitivePlaces, type Demand, type Task } from './demands.ts';
 
 export interface Choice {

@@ -8,8 +8,9 @@ export interface Frame {
 	placeOf: ReadonlyMap<CellId, number>;
 	/** Each adds up to 0: the total with 1, its parts with -1. */
 	equations: readonly SparseRow[];
-	/** The equations that a cell stands in. */
+	/** The equations that a cell stands in, and its coefficient in each of them. */
 	equationsOf: readonly (readonly number[])[];
+	signsOf: readonly (readonly number[])[];
 }
 
 /** Amounts are sums of minor units: a difference below this is rounding. */
@@ -31,6 +32,12 @@ export const frameOf = ({ cells, equations }: Table): Frame => {
 		return row;
 	});
 	const equationsOf: number[][] = cells.map(() => []);
-	for (const [equation, row] of rows.entries()) for (const [place] of row) equationsOf[place]!.push(equation);
-	return { cells, placeOf, equations: rows, equationsOf };
+	const signsOf: number[][] = cells.map(() => []);
+	for (const [equation, row] of rows.entries()) {
+		for (const [place, sign] of row) {
+			equationsOf[place]!.push(equation);
+			signsOf[place]!.push(sign);
+		}
+	}
+	return { cells, placeOf, equations: rows, equationsOf, signsOf };
 };
