@@ -24,7 +24,10 @@ const database: Database = values.database === 'postgres' ? 'postgres' : 'sqlite
 const hunt = openHunt({ workers: Number(values.workers), tell: (verdict) => console.log(told(verdict)) });
 try {
 	const keys = MUTANT_KEYS.filter((key) => key.includes(values.only));
-	const verdicts = await hunt.kill(keys, (key) => [...(values.live ? [] : inMemorySuites(key)), ...(values.unit ? [] : liveSuites(key, database))]);
+	const verdicts = await hunt.kill(keys, (key) => [
+		...(values.live ? [] : inMemorySuites(key)),
+		...(values.unit ? [] : liveSuites(key, database)),
+	]);
 	const killed = verdicts.filter(({ by }) => by !== null).length;
 	if (values.json) writeFileSync(values.json, `${JSON.stringify({ database, total: verdicts.length, killed, verdicts })}\n`);
 	console.log(`${killed} of ${verdicts.length} mutants killed on ${database}`);

@@ -1,4 +1,5 @@
-export type RefusedRoute = 'by-query' | 'comment' | 'share' | 'flow' | 'import' | 'export' | 'hash' | 'user' | 'sort' | 'activity' | 'deployment';
+export type RefusedRoute =
+	'by-query' | 'comment' | 'share' | 'flow' | 'import' | 'export' | 'hash' | 'user' | 'sort' | 'activity' | 'deployment';
 
 interface Call {
 	method: string;

@@ -118,7 +118,8 @@ const readTakenOrders = async (
 	const absent = new Map(lines.filter(({ orderId }) => !orders.has(orderId)).map((pending) => [pending.orderId, pending]));
 	const found = await lookUp(
 		context,
-		(given) => `SELECT given.id FROM ${given} CROSS JOIN crm_orders o WHERE o.unit = given.unit AND o.number = given.number AND o.id <> given.id`,
+		(given) =>
+			`SELECT given.id FROM ${given} CROSS JOIN crm_orders o WHERE o.unit = given.unit AND o.number = given.number AND o.id <> given.id`,
 		{ id: 'uuid', unit: 'uuid', number: 'text' },
 		[...absent].map(([id, { line }]) => [id, line.unit.id, context.numberPrefix + line.invoice]),
 	);
