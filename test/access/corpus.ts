@@ -175,9 +175,8 @@ const OWN_ROUTES: readonly Request[] = [
 	get('/crm/reports/benchmark', { month: '2026-03', unit: unit('dark1') }),
 	get(`/crm/imports/${ABSENT}`),
 	get('/crm/agreements'),
-	...['network', 'kid', 'top', 'sib', 'los', 'dark1'].map((key) => get(`/crm/agreements/${idOf('agreement', key)}`)),
-	get(`/crm/agreements/${PROPOSAL_ID}`),
-	...[PROPOSAL_ID, idOf('agreement', 'kid'), ABSENT].map((id) => get(`/crm/agreements/${id}/preview`)),
+	...['network', 'kid', 'dark1'].map((key) => get(`/crm/agreements/${idOf('agreement', key)}`)),
+	...['', '/preview'].map((part) => get(`/crm/agreements/${PROPOSAL_ID}${part}`)),
 	...SHAPES.flatMap(({ collection, kind, visible, half, dark }) =>
 		[visible, half, dark].map((key) => get('/crm/explanation', { collection, id: idOf(kind, key), action: 'update' })),
 	),
@@ -237,13 +236,7 @@ const WRITES: readonly Request[] = [
 			client.post('/items/crm_order_lines', { order: idOf('order', key), quantity: 1, unit_price_mills: 1 }),
 		),
 	]),
-	...['kid', 'mid', 'dark1'].map((key) =>
-		act(`agreement of ${key} by a mark that is none`, (client) =>
-			client.patch(`/crm/agreements/${idOf('agreement', key)}`, { seal: 'x', title: 'x', rules: [], startsOn: null }),
-		),
-	),
 	act('draft for a dark unit', (client) => client.post('/crm/agreements', { unit: unit('dark1'), title: 'x', startsOn: null })),
-	act('answer to a proposal', (client) => client.post(`/crm/agreements/${PROPOSAL_ID}/accept`, { seal: 'f'.repeat(64) })),
 	act('customer in a dark unit', (client) => client.post(CUSTOMERS, { unit: unit('dark1'), name: 'x' })),
 	act('customer with a number of a dark unit', (client) => client.post(CUSTOMERS, { unit: unit('mid'), name: 'x', number: 'X90' }, FIELDS)),
 	act('customer with a number of its own unit', (client) => client.post(CUSTOMERS, { unit: unit('mid'), name: 'x', number: 'K1' }, FIELDS)),
