@@ -102,7 +102,7 @@ describe('the pages of the sharing agreements', () => {
 	it('show the franchisee, in English, how many customers it is about, and take the signature', async () => {
 		const page = await open(FRANCHISEE, '/agreements', { language: 'en-US' });
 		await page.getByText('Waits for your signature').waitFor();
-		await page.getByRole('link', { name: 'version 1' }).last().press('Enter');
+		await page.getByRole('listitem').filter({ hasText: UNIT }).getByRole('link', { name: 'version 1' }).press('Enter');
 		await page.getByText('Head office and region above it see customers with names.').waitFor();
 		const [counted] = await crm
 			.db('crm_customers')
