@@ -1,8 +1,8 @@
-import type { AccessRule, DataClass, Level, Membership } from '../kernel/access/index.ts';
+import { DATA_CLASSES, type AccessRule, type DataClass, type Level, type Membership } from '../kernel/access/index.ts';
 import type { UnitId } from '../kernel/schema/index.ts';
 import { explain } from './explain.ts';
 import type { NetworkView } from './network-view.ts';
-import { doorKeeper, type Wanted } from './question.ts';
+import type { Wanted } from './question.ts';
 import type { Hindrance, Support } from './reason.ts';
 
 export interface ClassExplanation {
@@ -16,14 +16,8 @@ export interface ClassExplanation {
 }
 
 /** The kinds of data that have a door of their own. */
-export const classesOf = (rules: readonly AccessRule[]): DataClass[] => [
-	...new Set(
-		rules.flatMap(({ subject, action }) => {
-			const keeper = doorKeeper(rules, { collection: subject, action });
-			return keeper.kind === 'unit' && keeper.wanted !== 'member' ? [keeper.dataClass] : [];
-		}),
-	),
-];
+export const classesOf = (rules: readonly AccessRule[]): DataClass[] =>
+	DATA_CLASSES.filter((name) => rules.some(({ where }) => where.kind === 'within' && where.list === `${name}_read`));
 
 /** The best first. */
 const LEVELS_TOLD = ['named', 'pseudonym', 'totals'] as const;
