@@ -37,7 +37,7 @@ describe('the pages of the pseudonyms', () => {
 							key: `winkel-${n}`,
 							unit: 'winkel',
 							name: `Klant ${n}`,
-							email: `klant${n}@test.example`,
+							email: `klant${n}@test.example.com`,
 							postcode: n % 2 ? '0512 AB' : '3511 AB',
 						})),
 					});
