@@ -108,7 +108,7 @@ describe('the pages of the pseudonyms', () => {
 		const office = await open(OFFICE!, 'pseudonyms');
 		await choose(office);
 		await office
-			.getByRole('button', { name: /^Vraag wie [0-9a-f]{8} is$/ })
+			.getByRole('button', { name: /^Wie is dit\? [0-9a-f]{8}$/ })
 			.first()
 			.press('Enter');
 		await office.getByLabel('Reden').fill(REASON);
@@ -121,7 +121,7 @@ describe('the pages of the pseudonyms', () => {
 		await owner.getByText(REASON).waitFor();
 		expect(await findings(owner)).toEqual([]);
 		const name = /Klant \d+/.exec(await owner.locator('.crm-card').innerText())?.[0] ?? 'no name';
-		await owner.getByRole('button', { name: /^Keur het verzoek van .* over Klant \d+ goed$/ }).press('Enter');
+		await owner.getByRole('button', { name: /^Goedkeuren: verzoek van .* over Klant \d+$/ }).press('Enter');
 		await owner.getByText('Uw beslissing is vastgelegd.').waitFor();
 		await owner.getByText('Er wacht geen verzoek op u.').waitFor();
 

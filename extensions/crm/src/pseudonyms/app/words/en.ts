@@ -33,7 +33,7 @@ export const en = {
 	next: 'Next page',
 
 	whoIsIt: 'Who is it?',
-	askFor: 'Ask who {pseudonym} is',
+	askFor: 'Who is it? {pseudonym}',
 	askTitle: 'Ask who this is',
 	askText: 'The franchise reads your reason and decides. If it agrees, you see name and contact for 7 days.',
 	reason: 'Reason (at least 10 characters)',
@@ -55,8 +55,8 @@ export const en = {
 	gone: 'somebody who is no longer a customer',
 	approve: 'Approve',
 	refuse: 'Refuse',
-	approveOf: 'Approve the request of {asker} about {customer}',
-	refuseOf: 'Refuse the request of {asker} about {customer}',
+	approveOf: 'Approve: request of {asker} about {customer}',
+	refuseOf: 'Refuse: request of {asker} about {customer}',
 	decided: 'Your decision has been recorded.',
 
 	emptyUnits: 'No franchise gives you its customers under pseudonyms.',

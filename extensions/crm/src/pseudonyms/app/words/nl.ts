@@ -35,7 +35,7 @@ export const nl: Words = {
 	next: 'Volgende bladzijde',
 
 	whoIsIt: 'Wie is dit?',
-	askFor: 'Vraag wie {pseudonym} is',
+	askFor: 'Wie is dit? {pseudonym}',
 	askTitle: 'Vraag wie dit is',
 	askText: 'De vestiging leest uw reden en beslist. Gaat zij akkoord, dan ziet u naam en contactgegevens gedurende 7 dagen.',
 	reason: 'Reden (minstens 10 tekens)',
@@ -58,8 +58,8 @@ export const nl: Words = {
 	gone: 'iemand die geen klant meer is',
 	approve: 'Goedkeuren',
 	refuse: 'Weigeren',
-	approveOf: 'Keur het verzoek van {asker} over {customer} goed',
-	refuseOf: 'Weiger het verzoek van {asker} over {customer}',
+	approveOf: 'Goedkeuren: verzoek van {asker} over {customer}',
+	refuseOf: 'Weigeren: verzoek van {asker} over {customer}',
 	decided: 'Uw beslissing is vastgelegd.',
 
 	emptyUnits: 'Geen vestiging geeft u haar klanten onder pseudoniem.',
