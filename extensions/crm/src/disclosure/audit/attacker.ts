@@ -2,11 +2,14 @@ import { openRegion, type SparseRow } from '../linear/simplex.ts';
 import type { Frame } from '../table/frame.ts';
 import { reachable } from './reachable.ts';
 
-/** The unknown cells that hang together, as a reader faces them: what is shown leaves only their shifts from the truth open. */
+/**
+ * The unknown cells that hang together, as a reader faces them: what is shown leaves only their shifts from the truth open.
+ * Cells that stand in the same equations cannot be told apart: they are one unknown, their sum.
+ */
 export interface Unknowns {
-	/** Places of the cells in the frame. */
-	places: readonly number[];
-	/** The equations between them. */
+	/** Places in the frame, by unknown. */
+	bundles: readonly (readonly number[])[];
+	/** The equations between the unknowns. */
 	rows: readonly SparseRow[];
 }
 
@@ -17,15 +20,14 @@ export const partsOf = (frame: Frame, isUnknown: (place: number) => boolean): Un
 		if (seen.has(start) || !isUnknown(start)) return [];
 		const places = [...reachable(frame, start, isUnknown)];
 		for (const place of places) seen.add(place);
-		const order = new Map(places.map((place, index) => [place, index]));
-		const equations = new Set(places.flatMap((place) => frame.equationsOf[place]!));
-		const rows = [...equations].map((equation) =>
-			frame.equations[equation]!.flatMap(([place, coefficient]) => {
-				const index = order.get(place);
-				return index === undefined ? [] : [[index, coefficient] as const];
-			}),
-		);
-		return [{ places, rows }];
+		const standing = (place: number) => frame.equationsOf[place]!.map((equation, at) => `${equation} ${frame.signsOf[place]![at]}`).join();
+		const bundles = [...Map.groupBy(places, standing).values()];
+		const rows = new Map<number, [number, number][]>();
+		for (const [unknown, [first]] of bundles.entries()) {
+			for (const [at, equation] of frame.equationsOf[first!]!.entries())
+				rows.set(equation, [...(rows.get(equation) ?? []), [unknown, frame.signsOf[first!]![at]!]]);
+		}
+		return [{ bundles, rows: [...rows.values()] }];
 	});
 };
 
@@ -35,24 +37,32 @@ export interface Doubt {
 	above: number;
 }
 
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
 /**
  * The attacker's two linear programs for each cell asked about: how far down and up it can go, all equations kept and nothing
- * below its lowest.
+ * below its lowest. Within a bundle the others make room: they can fall as far as they may, or rise in its stead.
  * @source  Fischetti and Salazar, Solving the cell suppression problem on tabular data with linear constraints,
  *          Management Science 47 (2001), pp. 1008-1027, section 2 (attacker subproblems)
  */
-export const doubtsOf = ({ cells }: Frame, { places, rows }: Unknowns, asked: readonly number[]): Map<number, Doubt> => {
+export const doubtsOf = ({ cells }: Frame, { bundles, rows }: Unknowns, asked: ReadonlySet<number>): Map<number, Doubt> => {
+	const fall = (place: number) => cells[place]!.value - cells[place]!.lowest;
 	const region = openRegion({
 		rows,
-		low: places.map((place) => cells[place]!.lowest - cells[place]!.value),
-		high: places.map(() => Infinity),
-		start: places.map(() => 0),
+		low: bundles.map((bundle) => -sum(bundle.map(fall))),
+		high: bundles.map(() => Infinity),
+		start: bundles.map(() => 0),
 	});
-	const order = new Map(places.map((place, index) => [place, index]));
 	return new Map(
-		asked.map((place) => {
-			const at = order.get(place)!;
-			return [place, { above: region.maximise([[at, 1]]).value, below: region.maximise([[at, -1]]).value }];
+		bundles.flatMap((bundle, unknown) => {
+			const wanted = bundle.filter((place) => asked.has(place));
+			if (wanted.length === 0) return [];
+			const above = region.maximise([[unknown, 1]]).value;
+			const below = bundle.length === 1 ? region.maximise([[unknown, -1]]).value : Infinity;
+			return wanted.map((place) => {
+				const others = bundle.filter((other) => other !== place).map(fall);
+				return [place, { above: above + sum(others), below: Math.min(below, fall(place)) }] as const;
+			});
 		}),
 	);
 };

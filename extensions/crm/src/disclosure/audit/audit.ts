@@ -22,7 +22,7 @@ export interface Breach {
 	reader: Reader;
 }
 
-const MOST_CELLS_AT_ONCE = 600;
+const MOST_UNKNOWNS_AT_ONCE = 600;
 const ROUNDING = 1e-6;
 
 const atLeast = (found: number, needed: number) => found >= needed - ROUNDING * Math.max(1, needed);
@@ -36,13 +36,13 @@ const protectionAt = ({ cells }: Frame, place: number): Protection | null => {
 };
 
 /** Looks for a table that fits what is shown and lies as far off as the protection asks, on each side. */
-const doubtsNear = (frame: Frame, { places }: Unknowns, asked: readonly number[]): Map<number, Doubt> => {
-	const unknown = new Set(places);
+const doubtsNear = (frame: Frame, { bundles }: Unknowns, asked: ReadonlySet<number>): Map<number, Doubt> => {
+	const unknown = new Set(bundles.flat());
 	const priceOf = (place: number) => (unknown.has(place) ? 0 : null);
 	const reach = (place: number, far: number, sign: 1 | -1) =>
 		far === 0 || findMovement(frame, { place, by: sign * far, priceOf }) !== null ? far : 0;
 	return new Map(
-		asked.map((place) => {
+		[...asked].map((place) => {
 			const { below, above } = protectionAt(frame, place)!;
 			return [place, { below: reach(place, below, -1), above: reach(place, Math.max(above, below === 0 ? LEAST_DOUBT : 0), 1) }];
 		}),
@@ -50,19 +50,21 @@ const doubtsNear = (frame: Frame, { places }: Unknowns, asked: readonly number[]
 };
 
 const breachesIn = (frame: Frame, part: Unknowns, reader: Reader): Breach[] => {
-	const asked = part.places.filter((place) => protectionAt(frame, place) !== null);
-	if (asked.length === 0) return [];
-	const isLarge = part.places.length > MOST_CELLS_AT_ONCE;
+	const asked = new Set(part.bundles.flat().filter((place) => protectionAt(frame, place) !== null));
+	if (asked.size === 0) return [];
+	const isLarge = part.bundles.length > MOST_UNKNOWNS_AT_ONCE;
 	const doubts = isLarge ? doubtsNear(frame, part, asked) : doubtsOf(frame, part, asked);
-	const weak = asked.filter((place) => !isKept(doubts.get(place)!, protectionAt(frame, place)!));
+	const weak = new Set([...asked].filter((place) => !isKept(doubts.get(place)!, protectionAt(frame, place)!)));
 	// A movement is exact proof that the equations leave a cell open, so only without one are they asked.
-	const fixed = isLarge && weak.length === 0 ? new Set<number>() : determined(part.rows);
-	const order = new Map(part.places.map((place, index) => [place, index]));
-	return asked.flatMap((place): Breach[] => {
-		const cell = frame.cells[place]!.id;
-		if (fixed.has(order.get(place)!)) return [{ cell, how: 'worked out', reader }];
-		return weak.includes(place) ? [{ cell, how: 'narrowed', reader }] : [];
-	});
+	const fixed = isLarge && weak.size === 0 ? new Set<number>() : determined(part.rows);
+	return part.bundles.flatMap((bundle, unknown) =>
+		bundle.flatMap((place): Breach[] => {
+			if (!asked.has(place)) return [];
+			const cell = frame.cells[place]!.id;
+			if (bundle.length === 1 && fixed.has(unknown)) return [{ cell, how: 'worked out', reader }];
+			return weak.has(place) ? [{ cell, how: 'narrowed', reader }] : [];
+		}),
+	);
 };
 
 /**
@@ -97,7 +99,7 @@ export const feasibleRanges = (
 		hidden.has(cells[place]!.id) && cells[place]!.state.kind !== 'frozen' && !reader.has(cells[place]!.id);
 	return new Map(
 		partsOf(frame, isUnknown)
-			.flatMap((part) => [...doubtsOf(frame, part, part.places)])
+			.flatMap((part) => [...doubtsOf(frame, part, new Set(part.bundles.flat()))])
 			.map(([place, { below, above }]) => {
 				const { id, value } = cells[place]!;
 				return [id, { low: value - below, high: value + above }];

@@ -1,5 +1,4 @@
 import { openRegion } from '../linear/simplex.ts';
-import { partsOf } from '../audit/attacker.ts';
 import { sensitivePlaces, type Task } from './demands.ts';
 
 /** Every safe choice of hidden cells has these weights, added over its cells, at least at 1. */
@@ -36,28 +35,20 @@ const cutsAgainst = ({ frame, demands, readers }: Task, shareOf: (place: number)
 			if (share === 0) return 0;
 			return share === 1 ? far : share * Math.min(far, furthest);
 		};
-		return partsOf(frame, () => true).flatMap(({ places, rows }) => {
-			const region = openRegion({
-				rows,
-				low: places.map((place) => -room(place, fall(place))),
-				high: places.map((place) => room(place, Infinity)),
-				start: places.map(() => 0),
-			});
-			const order = new Map(places.map((place, at) => [place, at]));
-			return demands.flatMap(({ place, by }): Cut[] => {
-				const at = order.get(place);
-				if (at === undefined || reader.has(place)) return [];
-				const far = Math.abs(by);
-				const { value, reducedCosts } = region.maximise([[at, Math.sign(by)]]);
-				if (value >= far - ROUNDING * Math.max(1, far)) return [];
-				const cut = new Map<number, number>();
-				for (const [index, gain] of reducedCosts.entries()) {
-					const other = places[index]!;
-					if (Math.abs(gain) < ROUNDING || reader.has(other)) continue;
-					cut.set(other, gain > 0 ? 1 : Math.min(1, (-gain * fall(other)) / far));
-				}
-				return [cut];
-			});
+		const { cells, equations } = frame;
+		const region = openRegion({
+			rows: equations,
+			low: cells.map((_, place) => -room(place, fall(place))),
+			high: cells.map((_, place) => room(place, Infinity)),
+			start: cells.map(() => 0),
+		});
+		return demands.flatMap(({ place, by }): Cut[] => {
+			if (reader.has(place)) return [];
+			const far = Math.abs(by);
+			const { value, reducedCosts } = region.maximise([[place, Math.sign(by)]]);
+			if (value >= far - ROUNDING * Math.max(1, far)) return [];
+			const gains = [...reducedCosts.entries()].filter(([other, gain]) => Math.abs(gain) >= ROUNDING && !reader.has(other));
+			return [new Map(gains.map(([other, gain]) => [other, gain > 0 ? 1 : Math.min(1, (-gain * fall(other)) / far)]))];
 		});
 	};
 	return [new Set<number>(), ...readers].flatMap(against);

@@ -20,14 +20,13 @@ const ROUNDING = 1e-6;
 export const frameOf = ({ cells, equations }: Table): Frame => {
 	const placeOf = new Map(cells.map(({ id }, place) => [id, place]));
 	const rows = equations.map(({ total, parts }): SparseRow => {
-		const find = (cell: CellId): number => {
+		const row = [total, ...parts].map((cell, at) => {
 			const place = placeOf.get(cell);
 			if (place === undefined) throw cellMissing({ cell, total });
-			return place;
-		};
-		const row = [[find(total), 1] as const, ...parts.map((part) => [find(part), -1] as const)];
-		const sum = parts.reduce((added, part) => added + cells[find(part)]!.value, 0);
-		const value = cells[find(total)]!.value;
+			return [place, at === 0 ? 1 : -1] as const;
+		});
+		const value = cells[row[0]![0]]!.value;
+		const sum = row.reduce((added, [place, sign]) => (sign < 0 ? added + cells[place]!.value : added), 0);
 		if (Math.abs(sum - value) > ROUNDING * Math.max(1, Math.abs(value))) throw notAdditive({ total, value, sum });
 		return row;
 	});
