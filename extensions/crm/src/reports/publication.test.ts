@@ -226,6 +226,23 @@ describe('figures that follow one another', () => {
 		expect(publish(kept, having({ c5: 170, c6: 170, c7: 170, c8: 170, c9: 170 }), 4)).toBe(true);
 	});
 
+	it('do not leave one customer over when four versions are added and subtracted', () => {
+		const kept: Kept[] = [];
+		const tide = { c0: 150, c1: 150, c2: 150, c3: 150, c4: 150 };
+		const others = { c5: 170, c6: 170, c7: 170, c8: 170, c9: 170 };
+		expect([{}, tide, { ...tide, ...others }].map((changed, at) => publish(kept, having(changed), at + 1))).toEqual([true, true, true]);
+		// Every two versions differ by five customers or more; the first less the second plus the third less this one is about c20 alone.
+		expect(publish(kept, having({ ...others, c20: 190 }), 4)).toBe(false);
+		expect(publish(kept, having(others), 5)).toBe(true);
+	});
+
+	it('follow no two versions of which hardly anybody is left unmoved', () => {
+		const kept: Kept[] = [];
+		const all = Object.fromEntries(Array.from({ length: 27 }, (_, at) => [`c${at}`, 150]));
+		expect([{}, all].map((changed, at) => publish(kept, having(changed), at + 1))).toEqual([true, true]);
+		expect(publish(kept, having({ ...all, c0: 160, c1: 160, c2: 160, c3: 160, c4: 160 }), 3)).toBe(false);
+	});
+
 	it('may come back to an older version altogether', () => {
 		const kept: Kept[] = [];
 		const bought = { c0: 150, c1: 150, c2: 150, c3: 150, c4: 150 };
