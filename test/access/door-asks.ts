@@ -7,12 +7,15 @@ import { unitId } from './world.ts';
 
 const CUSTOMER = idOf('customer', 'mid-c1');
 
-/** A row to make, per table; `isOwn`: one that the asker may make. */
-const NEW_ROW: Readonly<Record<string, (isOwn: boolean) => object>> = {
+/** Id of the user for whom a row would be one's own. */
+type Asker = string | null;
+
+/** A row to make, per table; with an `asker`: one that the asker may make. */
+const NEW_ROW: Readonly<Record<string, (asker: Asker) => object>> = {
 	access: () => ({ policy: ABSENT_ID }),
-	comments: (isOwn) => ({ collection: 'crm_customers', item: isOwn ? CUSTOMER : idOf('customer', 'sib-c1'), comment: 'x' }),
+	comments: (asker) => ({ collection: 'crm_customers', item: asker ? CUSTOMER : idOf('customer', 'sib-c1'), comment: 'x' }),
 	collections: () => ({ collection: 'door_collection', meta: {}, schema: {} }),
-	crm_customers: (isOwn) => ({ unit: unitId(isOwn ? 'own' : 'sibling'), name: 'made at a door' }),
+	crm_customers: (asker) => ({ unit: unitId(asker ? 'own' : 'sibling'), name: 'made at a door' }),
 	dashboards: () => ({ name: 'x' }),
 	deployments: () => ({ provider: 'vercel', credentials: { access_token: 'x' } }),
 	files: () => ({ title: 'x', type: 'text/plain', storage: 'local', filename_download: 'x.txt' }),
@@ -23,7 +26,7 @@ const NEW_ROW: Readonly<Record<string, (isOwn: boolean) => object>> = {
 	panels: () => ({ dashboard: ABSENT_ID, type: 'metric', position_x: 1, position_y: 1, width: 1, height: 1 }),
 	permissions: () => ({ policy: ABSENT_ID, collection: 'crm_customers', action: 'read', fields: ['*'] }),
 	policies: () => ({ name: 'x', admin_access: true }),
-	presets: (isOwn) => ({ collection: 'crm_customers', ...(isOwn ? {} : { user: ABSENT_ID }) }),
+	presets: (asker) => ({ collection: 'crm_customers', user: asker ?? ABSENT_ID }),
 	relations: () => ({ collection: 'crm_customers', field: 'door', related_collection: 'crm_units' }),
 	roles: () => ({ name: 'x' }),
 	shares: () => ({ collection: 'crm_units', item: unitId('own') }),
@@ -48,7 +51,7 @@ const change = (table: string): object => CHANGE[table] ?? { name: 'changed' };
 const AI = { provider: 'openai', model: 'x' };
 
 /** Bodies of doors that are no plain list of rows. */
-const BODIES: Readonly<Record<string, (key: Key, isOwn: boolean) => unknown>> = {
+const BODIES: Readonly<Record<string, (key: Key) => unknown>> = {
 	'POST /auth/login': () => ({ email: 'niemand@winkel.nl', password: 'x' }),
 	'POST /auth/refresh': () => ({ refresh_token: 'x', mode: 'json' }),
 	'POST /auth/logout': () => ({ refresh_token: '', mode: 'json' }),
@@ -116,22 +119,22 @@ const pathOf = (route: string, key: Key): string =>
 		.replace('/*', '/content')
 		.replace(/:(pk|id|revision)\??/, String(key));
 
-const bodyOf = (route: string, key: Key, isOwn: boolean): unknown => {
+const bodyOf = (route: string, key: Key, asker: Asker): unknown => {
 	const [method, path = ''] = route.split(' ');
 	const special = BODIES[route];
-	if (special) return special(key, isOwn);
+	if (special) return special(key);
 	const table = tableOf(route);
 	const isOfOne = path === '/settings' || (/\/:\w+$/.test(path) && path !== '/items/:collection');
-	if (method === 'POST') return NEW_ROW[table]?.(isOwn) ?? {};
+	if (method === 'POST') return NEW_ROW[table]?.(asker) ?? {};
 	if (method === 'SEARCH') return { query: { limit: 1_000 } };
 	if (method === 'PATCH') return isOfOne ? change(table) : { keys: [key], data: change(table) };
 	return method === 'DELETE' && !isOfOne ? [key] : undefined;
 };
 
-/** Sends the request of a door that names one row. */
-export const knock = (client: Client, route: string, key: Key, isOwn: boolean): Promise<Reply> => {
+/** Sends the request of a door that names one row; a new row is the asker's own, or with null somebody else's. */
+export const knock = (client: Client, route: string, key: Key, asker: Asker): Promise<Reply> => {
 	const method = (route.split(' ')[0] ?? 'GET').replace('USE', route.includes('/graphql') ? 'POST' : 'GET');
-	const body = bodyOf(route, key, isOwn);
+	const body = bodyOf(route, key, asker);
 	const init = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 	return client.send(method, pathOf(route, key), init, QUERIES[route]);
 };

@@ -36,8 +36,7 @@ describe('flows and tools', () => {
 	const refused = ({ status, body }: Reply): unknown[] => [status === 200 ? 'data' : status, body.errors !== undefined];
 
 	it('a hook that fails tells nothing of the server (CVE-2025-30353)', async () => {
-		const { status, text } = await crm.anonymous.post(`/flows/trigger/${flows.webhook}`, { a: 1 });
-		expect(status).toBeGreaterThanOrEqual(400);
+		const { text } = await crm.anonymous.post(`/flows/trigger/${flows.webhook}`, { a: 1 });
 		expect(text).not.toMatch(/crm-test-secret|"roles"|DB_|at .*\.js/);
 	});
 

@@ -44,9 +44,9 @@ describe('fields that are hidden', () => {
 		['a sort', { sort: 'legal_entity' }],
 		['a filter', { filter: { legal_entity: { _nnull: true } } }],
 		['a filter beyond it', { filter: { legal_entity: { name: { _starts_with: 'V' } } } }],
-		['groups', { groupBy: 'legal_entity', 'aggregate[count]': '*' }],
-		['a minimum', { 'aggregate[min]': 'legal_entity' }],
-		['a count', { 'aggregate[count]': 'legal_entity' }],
+		['groups', { groupBy: 'legal_entity', aggregate: { count: ['*'] } }],
+		['a minimum', { aggregate: { min: ['legal_entity'] } }],
+		['a count', { aggregate: { count: ['legal_entity'] } }],
 		['a function', { fields: 'count(legal_entity)' }],
 		['json()', { fields: 'json(legal_entity,a)' }],
 		['a parent', { fields: 'parent.legal_entity' }],
@@ -190,23 +190,6 @@ describe('fields that are hidden', () => {
 		});
 	});
 
-	describe('GraphQL', () => {
-		it('refuses a document that repeats a list thousands of times (CVE-2024-39895, CVE-2026-35441)', async () => {
-			const many = Array.from({ length: 3_000 }, (_, index) => `a${index}: crm_units { id }`).join(' ');
-			expect((await member.graphql(`query { ${many} }`)).status).toBe(400);
-			const deep = `${'parent { '.repeat(40)} id ${'} '.repeat(40)}`;
-			expect((await member.graphql(`query { crm_units { ${deep} } }`)).body.errors).toBeDefined();
-			const same = 'crm_units { id } '.repeat(1_000);
-			const { status, body } = await member.graphql(`query { ${same} }`);
-			expect([status, body.data?.crm_units?.length]).toEqual([200, 5]);
-		});
-
-		it('knows no subscription (CVE-2023-38503)', async () => {
-			const { body } = await member.graphql('subscription { crm_customers_mutated { key } }');
-			expect(body.errors).toBeDefined();
-		});
-	});
-
 	it('sums agree with the rows they are of (H9)', async () => {
 		const owner = crm.as('owner-los@test.example');
 		for (const filter of [{}, { customer: { name: { _starts_with: 'los' } } }, { status: { _eq: 'confirmed' } }]) {
@@ -229,5 +212,22 @@ describe('fields that are hidden', () => {
 			expect([query, status < 500]).toEqual([query, true]);
 		}
 		expect((await member.get(UNITS, { fields: 'id' })).body.data).toHaveLength(5);
+	});
+
+	describe('GraphQL', () => {
+		it('refuses a document that repeats a list hundreds of times (CVE-2024-39895, CVE-2026-35441)', async () => {
+			const many = Array.from({ length: 300 }, (_, index) => `a${index}: crm_units { id }`).join(' ');
+			expect((await member.graphql(`query { ${many} }`)).status).toBe(400);
+			const deep = `${'parent { '.repeat(40)} id ${'} '.repeat(40)}`;
+			expect((await member.graphql(`query { crm_units { ${deep} } }`)).body.errors).toBeDefined();
+			const same = 'crm_units { id } '.repeat(150);
+			const { status, body } = await member.graphql(`query { ${same} }`);
+			expect([status, body.data?.crm_units?.length]).toEqual([200, 5]);
+		});
+
+		it('knows no subscription (CVE-2023-38503)', async () => {
+			const { body } = await member.graphql('subscription { crm_customers_mutated { key } }');
+			expect(body.errors).toBeDefined();
+		});
 	});
 });
