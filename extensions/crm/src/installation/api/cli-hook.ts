@@ -1,5 +1,5 @@
 import { defineHook } from '@directus/extensions-sdk';
-import type { Program } from './command.ts';
+import type { Program } from '../../kernel/terminal/api/index.ts';
 import { doctorCommand } from './doctor-command.ts';
 import type { HostContext } from './host-context.ts';
 import { installCommand } from './install-command.ts';

@@ -1,4 +1,4 @@
-import { runToEnd, say, type Program } from './command.ts';
+import { runToEnd, say, type Program } from '../../kernel/terminal/api/index.ts';
 import { excludeLine } from './hide-tables.ts';
 import type { HostContext } from './host-context.ts';
 import { install, type InstallationReport } from './install.ts';

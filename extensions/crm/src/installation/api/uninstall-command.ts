@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { runToEnd, say, type Program } from './command.ts';
+import { runToEnd, say, type Program } from '../../kernel/terminal/api/index.ts';
 import type { HostContext } from './host-context.ts';
 import { DEFINITIONS_TABLE } from './all-database-objects.ts';
 import { SHIPPED_SCHEMA } from './install-schema.ts';

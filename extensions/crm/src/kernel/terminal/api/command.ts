@@ -1,4 +1,4 @@
-import type { CrmError, Language } from '../../kernel/errors/index.ts';
+import type { CrmError, Language } from '../../errors/index.ts';
 
 /** The part of the host's command line that a command of ours uses. */
 export interface Program {

@@ -1,0 +1,2 @@
+/** Commands on the host's command line. */
+export { runToEnd, say, terminalLanguage, type Program } from './command.ts';
