@@ -127,9 +127,10 @@ async function dropPostgres(address, state) {
 		);
 	}
 	await emptyPostgres(address, tables);
+	dropFiles(inData(new URL(address).pathname.slice(1)));
 }
 
-/** @param {string} file */
+/** A base and what belongs to it, in the data folder. @param {string} file */
 function dropFiles(file) {
-	for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true });
+	for (const end of ['', '-wal', '-shm', '-journal', '.audit-head.json']) rmSync(`${file}${end}`, { force: true });
 }

@@ -219,3 +219,7 @@ export const mayReadProposal = (asker: Asker, about: string | null): boolean => 
 /** It is accepted or refused by the other side. */
 export const mayAnswerProposal = (asker: Asker, about: string | null, by: Side): boolean =>
 	(['head_office', 'owner'] as const).some((side) => side !== by && mustSign(asker, side, about) && speaksFor(asker, side, about));
+
+/** What was changed in a unit and in its agreement is read by who manages that unit. */
+export const mayReadChanges = (asker: Asker, unit: string): boolean =>
+	membershipsOf(asker).some((member) => member.unit === unit && member.function !== 'employee');

@@ -16,7 +16,8 @@ export interface CommandResult {
 export interface DirectusServer {
 	readonly url: string;
 	readonly logs: () => string;
-	readonly stop: () => Promise<void>;
+	/** By SIGKILL unless another signal is named. */
+	readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 	readonly pid: number | undefined;
 }
 
@@ -59,7 +60,7 @@ export async function startDirectus(env: Environment, cwd: string): Promise<Dire
 		}
 		await wait(50);
 	}
-	return { url, logs, stop: () => stopped(child), pid: child.pid };
+	return { url, logs, stop: (signal) => stopped(child, signal), pid: child.pid };
 }
 
 /** Starts `directus ...args` and does not wait for it. */
@@ -83,10 +84,10 @@ const answers = (url: string): Promise<boolean> =>
 	);
 
 /** The base is a copy that is thrown away, so nothing is lost by the hard way. */
-function stopped(child: ChildProcess): Promise<void> {
+function stopped(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
 	if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
 	return new Promise((resolve) => {
 		child.once('exit', () => resolve());
-		child.kill('SIGKILL');
+		child.kill(signal);
 	});
 }

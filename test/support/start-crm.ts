@@ -25,7 +25,7 @@ export interface Door {
 	readonly admin: Client;
 	readonly anonymous: Client;
 	readonly logs: () => string;
-	readonly stop: () => Promise<void>;
+	readonly stop: DirectusServer['stop'];
 }
 
 export interface Crm extends Door {

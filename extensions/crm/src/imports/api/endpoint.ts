@@ -1,6 +1,7 @@
 import { defineEndpoint } from '@directus/extensions-sdk';
 import type { SchemaOverview } from '@directus/types';
 import type { Router } from 'express';
+import { recordAudit } from '../../audit/api/index.ts';
 import { readScope } from '../../kernel/access/api/index.ts';
 import { languageOf } from '../../kernel/errors/api/index.ts';
 import { defineRoute, notAllowed } from '../../kernel/http/api/index.ts';
@@ -100,6 +101,17 @@ export default defineEndpoint({
 				const run = await ownRun(params['id'] ?? '', accountability.user);
 				const pieces = await rejectPieces(run.id, knex);
 				if (pieces.length === 0) throw notAllowed();
+				const rows = run.result === null ? null : (JSON.parse(run.result) as { rejected: number }).rejected;
+				await recordAudit(
+					{
+						kind: 'export',
+						outcome: 'done',
+						actor: accountability.user,
+						subject: `crm_import_rejects/${run.id}`,
+						details: { format: 'csv', rows },
+					},
+					{ knex, now: now() },
+				);
 				res.set({
 					'Content-Type': 'text/csv; charset=utf-8',
 					'Content-Disposition': `attachment; filename="rejected-${run.id}.csv"`,

@@ -1,5 +1,6 @@
 import { databaseObjects as activityObjects } from '../../activities/api/index.ts';
 import { databaseObjects as agreementObjects } from '../../agreements/api/index.ts';
+import { databaseObjects as auditObjects } from '../../audit/api/index.ts';
 import { databaseObjects as commentObjects } from '../../comments/api/index.ts';
 import { COMMENT_KEYS } from '../../comments/index.ts';
 import { databaseObjects as customerObjects } from '../../customers/api/index.ts';
@@ -39,6 +40,7 @@ export const allDatabaseObjects = (dialect: Dialect, tracked: TrackedColumns = S
 	...historyObjects(dialect, tracked),
 	...commentObjects(dialect),
 	...fileObjects(dialect),
+	...auditObjects(dialect),
 	...sameUnitObjects([...SAME_UNIT_KEYS, ...COMMENT_KEYS, ...FILE_KEYS], dialect),
 ];
 

@@ -1,3 +1,4 @@
+import { forgetAuditLog } from '../../audit/api/index.ts';
 import { eraseAllFiles } from '../../files/api/index.ts';
 import { dialectOf } from '../../kernel/database/api/index.ts';
 import { hostPointsIn } from '../errors.ts';
@@ -32,5 +33,6 @@ export const dropData = async (context: HostContext): Promise<() => Promise<void
 		for (const table of plainTables(dialectOf(knex)).toReversed())
 			if (table !== DEFINITIONS_TABLE) await knex.schema.dropTableIfExists(table);
 		await knex.schema.dropTableIfExists(DEFINITIONS_TABLE);
+		await forgetAuditLog(context);
 	};
 };

@@ -1,4 +1,5 @@
 /** What may be wrong with an installation, as pure findings with their mend, in Dutch and English. */
+export { auditFindings } from './audit-log.ts';
 export { environmentFindings, type EnvironmentFacts } from './environment.ts';
 export { isRefusal, type Finding, type Mend } from './finding.ts';
 export { holdersOf, type PeopleFacts } from './holders.ts';

@@ -1,8 +1,10 @@
+import { lookAtAuditLog } from '../../../audit/api/index.ts';
 import { wrongScopes } from '../../../kernel/access/api/index.ts';
 import { countWrongAmounts } from '../../../orders/api/index.ts';
 import { CRM_POLICY_ID, DASHBOARDS_OF } from '../../../wall/index.ts';
 import { diffPermissions } from '../../permission-diff.ts';
 import {
+	auditFindings,
 	dataFindings,
 	environmentFindings,
 	ownRuleFindings,
@@ -38,5 +40,6 @@ export const selfCheck = async (context: HostContext, depth: 'start' | 'full'): 
 		...policyFindings(doors),
 		...schemaFindings(await readSchemaFacts(context.database)),
 		...dataFindings(await readData(context, depth)),
+		...auditFindings(await lookAtAuditLog(context)),
 	];
 };
