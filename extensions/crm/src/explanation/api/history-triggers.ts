@@ -38,7 +38,7 @@ const record = ({ source, columns }: Recorded, event: Event, dialect: Dialect): 
 const changed = ({ columns }: Recorded, dialect: Dialect): string =>
 	columns.map((column) => `NEW."${column}" ${dialect === 'postgres' ? 'IS DISTINCT FROM' : 'IS NOT'} OLD."${column}"`).join(' OR ');
 
-const name = (source: string, event: string) => `${source}_history_${event.toLowerCase()}`;
+const name = (source: string, event: string) => `${source}_seen_${event.toLowerCase()}`;
 
 const onSqlite = (recorded: Recorded): DatabaseObject[] =>
 	recorded.events.map((event) =>

@@ -6,7 +6,7 @@ import { routeContext } from '../../wall/api/index.ts';
 import { askRoute, customersRoute, decisionRoute, requestRoute, requestsRoute } from '../contract.ts';
 import type { Decision } from '../request.ts';
 import { customersPage, type PseudonymContext } from './customers-page.ts';
-import { recordRead, type ReadLog } from './record-read.ts';
+import { recordRead } from './record-read.ts';
 import { ask, decide, listRequests, readOwnRequest } from './requests.ts';
 
 export default defineEndpoint({
@@ -18,15 +18,13 @@ export default defineEndpoint({
 		const secret: unknown = hostContext.env['SECRET'];
 		const as = (scope: Scope): PseudonymContext => ({ knex, scope, now: now(), secret });
 
-		const log = hostContext.logger as unknown as ReadLog;
-
 		defineRoute(
 			router,
 			customersRoute,
 			async ({ query, scope }) => {
 				const page = await customersPage(query, as(scope));
 				const details = { purpose: query.purpose, rows: page.customers.length };
-				await recordRead({ outcome: 'read', actor: scope.user, unit: query.unit, details }, log);
+				await recordRead({ outcome: 'read', actor: scope.user, unit: query.unit, details }, { knex, now: now() });
 				return page;
 			},
 			context,
@@ -58,7 +56,7 @@ export default defineEndpoint({
 				const { request, reply } = await readOwnRequest(params['id'] ?? '', as(scope));
 				if (reply.status === 'approved') {
 					const details = { purpose: request.purpose, rows: 1, request: request.id };
-					await recordRead({ outcome: 're-identified', actor: scope.user, unit: request.unit, details }, log);
+					await recordRead({ outcome: 're-identified', actor: scope.user, unit: request.unit, details }, { knex, now: now() });
 				}
 				return reply;
 			},
