@@ -16,7 +16,7 @@ import type { RowProblem } from '../problem.ts';
 import { unitValues, type UnitValues } from '../unit-values.ts';
 import { batchTally } from './batch-tally.ts';
 import type { ByteSource } from './byte-source.ts';
-import { troubleOf } from './database-trouble.ts';
+import { troubleOf } from '../../kernel/database/api/index.ts';
 import { examineFile, type FileShape, type Limits } from './examine-file.ts';
 import { fileRows, type FileRow } from './file-rows.ts';
 import { heapKeeper } from './heap-keeper.ts';

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RowScope } from '../../kernel/access/index.ts';
+import { troubleOf } from '../../kernel/database/api/index.ts';
 import { rejected, type PendingLine, type RejectedLine } from '../pending-line.ts';
-import { reasonOf, troubleOf } from './database-trouble.ts';
+import { reasonOf } from './refused-row.ts';
 import { writeBatch, type BatchContext, type BatchOutcome } from './write-batch.ts';
 
 const TRIES_AGAIN = 4;

@@ -1,3 +1,4 @@
-/** Which of the two databases is under us, and what each of them writes its own way. */
+/** Which of the two databases is under us, what each of them writes its own way, and what its errors mean. */
+export { isPassing, troubleOf } from './database-trouble.ts';
 export { dialectOf } from './dialect.ts';
 export { dayText, rowTable, type ColumnType } from './row-table.ts';
