@@ -13,6 +13,7 @@ export const FIXED_SETTINGS = Object.freeze({
 	QUERY_LIMIT_DEFAULT: '100',
 	QUERY_LIMIT_MAX: '1000',
 	MAX_BATCH_MUTATION: '500',
+	MAX_RELATIONAL_DEPTH: '5',
 	GRAPHQL_QUERY_TOKEN_LIMIT: '1000',
 	// A header of the request must not choose the address that the rate limiter counts.
 	IP_TRUST_PROXY: 'false',

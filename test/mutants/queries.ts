@@ -32,6 +32,7 @@ export const QUERY_MUTANTS: readonly Mutant[] = [
 		'check-revisions-exception': ['JSON.stringify(filter) === REVISIONS_OF_CREATION', "'activity' in filter"],
 	}),
 	...inFile('extensions/crm/src/kernel/access/guard/walk-filter.ts', {
+		'walk-size': ['walk.parts > MOST_PARTS', 'false'],
 		'walk-function': [
 			"if (walk.world.isMember || isCrm(collection) || touchesCrm(collection, name, walk.world)) walk.refusals.push({ kind: 'function', path });",
 		],

@@ -20,7 +20,16 @@ export const ROUTE_MUTANTS: readonly Mutant[] = [
 		'route-graphql-users': ['/\\bdelete_users_items?\\b/', '/(?!)/'],
 		'route-letter-case': ['path.toLowerCase()', 'path'],
 	}),
+	...inFile('extensions/crm/src/wall/graphql-lists.ts', {
+		'lists-inline': ['isInline && levels.at(-1) === true', 'false'],
+		'lists-fragment': ["head[0] !== 'fragment' || ROOT_TYPES.has(head[3] ?? '')", "head[0] !== 'fragment'"],
+	}),
+	...inFile('extensions/crm/src/wall/turnstile.ts', {
+		'turns-at-once': ['running < (isHeavy ? 1 : atOnce)', 'true'],
+		'turns-queue': ['caller.queue.length < waiting', 'true'],
+	}),
 	...inFile('extensions/crm/src/wall/api/hook.ts', {
+		'scope-kept': ['!isGraphql(req)', 'true'],
 		'hook-routes': ['if (refused) throw routeRefused({ what: refused });'],
 		'hook-ended-admin': ['refuseEndedAdmin(accountability, knex)', 'undefined'],
 		'hook-signing-out': ['/^\\/auth(\\/|$)/i.test(req.path)', 'false'],

@@ -21,6 +21,7 @@ const OF_THE_WALL = ['extensions/crm/src/wall', 'extensions/crm/src/kernel/acces
 /** What watches a mutant goes by the first word of its key. */
 const WATCHES: Readonly<Record<string, Watch>> = {
 	rule: { inMemory: OF_THE_WALL, live: ['matrix', 'non-interference'] },
+	scope: { inMemory: OF_THE_WALL, live: ['fresh-scope', 'change-at-once'] },
 	agreement: {
 		inMemory: ['extensions/crm/src/agreements', 'test/differential/agreement-effect'],
 		live: ['agreements', 'agreement-rights', 'agreement-preview'],

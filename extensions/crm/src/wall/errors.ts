@@ -230,6 +230,32 @@ export const viewOfOthers = defineError<void>({
 	}),
 });
 
+export const tooMuchAtOnce = defineError<void>({
+	code: 'CRM_TOO_MUCH_AT_ONCE',
+	status: 429,
+	en: () => ({
+		message: 'Too many of your requests wait for an answer.',
+		remedy: 'Wait until those are answered; send fewer at once.',
+	}),
+	nl: () => ({
+		message: 'Er wachten te veel van uw verzoeken op antwoord.',
+		remedy: 'Wacht tot die zijn beantwoord; verstuur er minder tegelijk.',
+	}),
+});
+
+export const queryTooLarge = defineError<{ what: 'conditions' | 'lists'; most: number }>({
+	code: 'CRM_QUERY_TOO_LARGE',
+	status: 400,
+	en: ({ what, most }) => ({
+		message: what === 'conditions' ? `The filter has more than ${most} parts.` : `The request asks for more than ${most} lists at once.`,
+		remedy: what === 'conditions' ? 'Use fewer conditions, or "_in" with a list of values.' : 'Ask for them in several requests.',
+	}),
+	nl: ({ what, most }) => ({
+		message: what === 'conditions' ? `Het filter heeft meer dan ${most} delen.` : `Het verzoek vraagt meer dan ${most} lijsten tegelijk.`,
+		remedy: what === 'conditions' ? 'Gebruik minder voorwaarden, of "_in" met een lijst waarden.' : 'Vraag ze op in meerdere verzoeken.',
+	}),
+});
+
 export const computedOnly = defineError<{ what: string }>({
 	code: 'CRM_COMPUTED',
 	status: 403,

@@ -64,6 +64,18 @@ export const outOfRange = defineFinding<{ version: string; range: string }>({
 });
 
 export const HINTS = {
+	limit: defineFinding<Named & { most: number }>({
+		code: 'CRM_CHECK_LIMIT',
+		severity: 'warn',
+		en: ({ name, most }) => ({
+			message: `${name} is not set, or is above ${most}: one request may keep the server busy for everybody.`,
+			remedy: `Set ${name}=${most}.`,
+		}),
+		nl: ({ name, most }) => ({
+			message: `${name} is niet gezet, of is hoger dan ${most}: één verzoek kan de server voor iedereen bezig houden.`,
+			remedy: `Zet ${name}=${most}.`,
+		}),
+	}),
 	switchOff: defineFinding<Named>({
 		code: 'CRM_CHECK_SWITCH_OFF',
 		severity: 'warn',
@@ -128,11 +140,11 @@ export const manyProcesses = defineFinding<{ count: number }>({
 	severity: 'warn',
 	en: ({ count }) => ({
 		message: `${count} processes serve without Redis: a permission that is changed in one stays as it was in the others.`,
-		remedy: 'Set REDIS, SYNCHRONIZATION_STORE=redis and RATE_LIMITER_STORE=redis, or run one process.',
+		remedy: 'Set REDIS and SYNCHRONIZATION_STORE=redis, or run one process.',
 	}),
 	nl: ({ count }) => ({
 		message: `${count} processen draaien zonder Redis: een recht dat in het ene wordt gewijzigd, blijft in de andere zoals het was.`,
-		remedy: 'Zet REDIS, SYNCHRONIZATION_STORE=redis en RATE_LIMITER_STORE=redis, of draai één proces.',
+		remedy: 'Zet REDIS en SYNCHRONIZATION_STORE=redis, of draai één proces.',
 	}),
 });
 

@@ -12,6 +12,10 @@ const GOOD = {
 	IP_TRUST_PROXY: false,
 	RATE_LIMITER_ENABLED: true,
 	SECRET: 'a secret of more than thirty-two bytes',
+	QUERY_LIMIT_MAX: 1000,
+	MAX_BATCH_MUTATION: 500,
+	MAX_RELATIONAL_DEPTH: 5,
+	GRAPHQL_QUERY_TOKEN_LIMIT: 1000,
 };
 
 const found = (env: Record<string, unknown> = {}, more: Partial<EnvironmentFacts> = {}) =>
@@ -52,6 +56,14 @@ describe('environmentFindings', () => {
 		expect(found({ SECRET: undefined })).toEqual(['warn CRM_CHECK_SECRET']);
 		expect(found({ TUS_ENABLED: true })).toEqual(['warn CRM_CHECK_SWITCH_OFF']);
 	});
+
+	it.each(['QUERY_LIMIT_MAX', 'MAX_BATCH_MUTATION', 'MAX_RELATIONAL_DEPTH', 'GRAPHQL_QUERY_TOKEN_LIMIT'])(
+		'warns of no or a high %s',
+		(name) => {
+			for (const wide of [undefined, -1, 0, 5_001, Infinity, 'many']) expect(found({ [name]: wide })).toEqual(['warn CRM_CHECK_LIMIT']);
+			expect(found({ [name]: '5' })).toEqual([]);
+		},
+	);
 
 	it('takes a number of proxies for an answer', () => expect(found({ IP_TRUST_PROXY: 2 })).toEqual([]));
 

@@ -21,6 +21,16 @@ const doors = ({ env, settings }: EnvironmentFacts): Finding[] => [
 	...(isOn(env['AI_ENABLED'] ?? true) && settings.ai ? [settingOpen({ name: 'AI_ENABLED', setting: 'AI' })] : []),
 ];
 
+/** What one request may ask at most. Each has a default of the host that is higher, or none. */
+const LIMITS = { QUERY_LIMIT_MAX: 1_000, MAX_BATCH_MUTATION: 500, MAX_RELATIONAL_DEPTH: 5, GRAPHQL_QUERY_TOKEN_LIMIT: 1_000 };
+
+const isWithin = (value: unknown, most: number): boolean => Number(value) > 0 && Number(value) <= most;
+
+const limits = ({ env }: EnvironmentFacts): Finding[] =>
+	Object.entries(LIMITS)
+		.filter(([name, most]) => !isWithin(env[name], most))
+		.map(([name, most]) => HINTS.limit({ name, most }));
+
 const hints = ({ env, settings }: EnvironmentFacts): Finding[] => [
 	...(isOn(env['MCP_ENABLED'] ?? true) && !settings.mcp ? [HINTS.switchOff({ name: 'MCP_ENABLED' })] : []),
 	...(isOn(env['AI_ENABLED'] ?? true) && !settings.ai ? [HINTS.switchOff({ name: 'AI_ENABLED' })] : []),
@@ -39,6 +49,7 @@ export const environmentFindings = (facts: EnvironmentFacts): Finding[] => [
 	...(isInHostRange(facts.directus) ? [] : [outOfRange({ version: facts.directus, range: HOST_RANGE })]),
 	...doors(facts),
 	...hints(facts),
+	...limits(facts),
 	...(processes(facts.env) > 1 && !facts.env['REDIS'] && !facts.env['REDIS_HOST'] ? [manyProcesses({ count: processes(facts.env) })] : []),
 	...(facts.isSqlite && facts.clockOffsetMinutes !== 0 ? [offUtc({ minutes: facts.clockOffsetMinutes })] : []),
 ];

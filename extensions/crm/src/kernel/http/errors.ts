@@ -51,3 +51,16 @@ export const unexpected = defineError<void>({
 		remedy: 'Probeer het opnieuw; blijft het, meld uw beheerder het tijdstip van dit bericht.',
 	}),
 });
+
+export const databaseAway = defineError<void>({
+	code: 'CRM_DATABASE_AWAY',
+	status: 503,
+	en: () => ({
+		message: 'The database does not answer at this moment.',
+		remedy: 'Try again in a few seconds; if you were saving, look first whether the change is there.',
+	}),
+	nl: () => ({
+		message: 'De database antwoordt op dit moment niet.',
+		remedy: 'Probeer het over enkele seconden opnieuw; was u aan het opslaan, kijk dan eerst of de wijziging er staat.',
+	}),
+});

@@ -4,16 +4,20 @@ import type { Application, NextFunction, Request, Response } from 'express';
 import type { Knex } from 'knex';
 import { isCrm } from '../../kernel/access/guard/index.ts';
 import { answerIn, languageOf } from '../../kernel/errors/api/index.ts';
+import { answerPassingTrouble } from '../../kernel/http/api/index.ts';
 import { routeRefused, valueTooLarge } from '../errors.ts';
 import type { Payload } from '../reference.ts';
 import { refusedRoute } from '../refused-route.ts';
 import { guardExport } from './export-guard.ts';
 import { isInstalled, markGuardUp, whenMended } from './guard-state.ts';
+import { doWithoutRedis } from './lost-redis.ts';
 import { memberScope, openScope, refuseEndedAdmin } from './member-scope.ts';
 import { refuseComputed, refuseForeignView, refuseUnreadable } from './payload-guard.ts';
+import { checkLists, isGraphql } from './graphql-request.ts';
 import { guardQuery } from './query-guard.ts';
 import { guardCreate, guardUpdate, isGuarded } from './unit-guard.ts';
 import { serveScopeVariables } from './scope-variables.ts';
+import { takeTurn } from './take-turns.ts';
 import { guardDelete } from './use-guard.ts';
 
 type CrmRequest = Request & { accountability?: Accountability };
@@ -24,18 +28,23 @@ interface EventContext {
 	database: Knex;
 }
 
-export default defineHook(({ filter, init }, { database, logger, services, getSchema }) => {
+export default defineHook(({ filter, init }, { database, env, logger, services, getSchema }) => {
 	const knex = database as unknown as Knex;
 
 	serveScopeVariables(services);
 
-	const beforeRoutes = async (req: CrmRequest): Promise<void> => {
+	const beforeRoutes = async (req: CrmRequest, res: Response): Promise<void> => {
 		const { accountability } = req;
 		await whenMended();
 		// Signing out, refreshing and signing in as somebody else must go on; there the host looks at the account itself.
 		if (/^\/auth(\/|$)/i.test(req.path)) return;
 		if (accountability?.admin) return refuseEndedAdmin(accountability, knex);
-		const scope = accountability && isInstalled() ? await openScope(accountability, knex) : null;
+		if (accountability) {
+			if (isGraphql(req)) checkLists(req);
+			// Rights are looked up after the wait: what changed meanwhile counts.
+			await takeTurn(accountability, res);
+		}
+		const scope = accountability && isInstalled() ? await openScope(accountability, { knex, isKept: !isGraphql(req) }) : null;
 		const isMemberOrAnonymous = !accountability?.user || (scope !== null && scope.functions.length > 0);
 		const refused = refusedRoute({ method: req.method, path: req.path, body: req.body, isMemberOrAnonymous });
 		if (refused) throw routeRefused({ what: refused });
@@ -44,12 +53,18 @@ export default defineHook(({ filter, init }, { database, logger, services, getSc
 	init('routes.before', ({ app }) => {
 		(app as Application).use((req: CrmRequest, res: Response, next: NextFunction) => {
 			answerIn(languageOf(req.get('accept-language')), res);
-			void beforeRoutes(req).then(() => next(), next);
+			void beforeRoutes(req, res).then(() => next(), next);
 		});
 		markGuardUp();
 		// The host does not await the nested levels of "deep": without this one malformed request of anybody ends the process.
 		process.on('unhandledRejection', (cause) => logger.error(cause));
 	});
+
+	init('routes.custom.after', ({ app }) => (app as Application).use(answerPassingTrouble(logger)));
+
+	if (Object.keys(env).some((name) => name.startsWith('REDIS'))) {
+		init('app.before', () => doWithoutRedis().catch((cause: unknown) => logger.warn(cause)));
+	}
 
 	const mayRead =
 		(context: EventContext) =>

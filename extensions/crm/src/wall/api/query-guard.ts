@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { emptyScope } from '../../kernel/access/index.ts';
 import { checkQuery, type GuardedQuery, type Refusal } from '../../kernel/access/guard/index.ts';
 import type { CrmError } from '../../kernel/errors/index.ts';
-import { aggregateImpossible, countsTwice, queryRefused, routeRefused, valueUnreadable } from '../errors.ts';
+import { aggregateImpossible, countsTwice, queryRefused, queryTooLarge, routeRefused, valueUnreadable } from '../errors.ts';
 import { guardWorld } from './guard-world.ts';
 import { memberScope } from './member-scope.ts';
 
@@ -30,6 +30,8 @@ const toError = (refusal: Refusal): CrmError => {
 			return valueUnreadable({ field: refusal.path, type: refusal.type });
 		case 'aggregate':
 			return aggregateImpossible({ operation: refusal.operation, field: refusal.path });
+		case 'size':
+			return queryTooLarge({ what: 'conditions', most: refusal.most });
 		default:
 			return queryRefused({ path: refusal.path });
 	}

@@ -379,3 +379,23 @@ describe('checkQuery, values', () => {
 	});
 	it('leaves values of collections of the host to the host', () => passes({ filter: { id: { _eq: 'abc' } } }, 'blog'));
 });
+
+describe('checkQuery, how much', () => {
+	const many = (parts: number) => ({ _or: Array.from({ length: parts }, (_, index) => ({ name: { _contains: String(index) } })) });
+	const deep = (levels: number): object => (levels === 0 ? { name: { _eq: 'a' } } : { _and: [deep(levels - 1)] });
+	it('takes a filter of 200 conditions, and a list of a thousand values', () => {
+		passes({ filter: many(200) }, 'crm_customers');
+		passes({ filter: { id: { _in: Array.from({ length: 1_000 }, () => ID) } } }, 'crm_customers');
+	});
+	it('refuses one of 300, side by side, inside one another or spread over deep', () => {
+		expect(kinds({ filter: many(300) }, 'crm_customers', equal)).toEqual(['size']);
+		expect(kinds({ filter: deep(300) }, 'crm_customers', equal)).toEqual(['size']);
+		expect(
+			kinds(
+				{ filter: many(150), deep: { orders: { _filter: { _or: Array.from({ length: 150 }, () => ({ number: { _eq: '1' } })) } } } },
+				'crm_customers',
+				equal,
+			),
+		).toEqual(['size']);
+	});
+});

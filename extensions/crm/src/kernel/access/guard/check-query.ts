@@ -99,7 +99,7 @@ export interface GuardVerdict {
 
 /** The query wall: Directus applies row rules to the root of a query only, so whatever leaves the root must stay within what the caller reads. */
 export const checkQuery = (query: GuardedQuery, collection: string, world: GuardWorld): GuardVerdict => {
-	const walk: Walk = { world, refusals: [], toMany: null, follows: [] };
+	const walk: Walk = { world, refusals: [], toMany: null, follows: [], parts: 0 };
 	const filter = collection === 'directus_revisions' ? withoutCreation(query.filter) : query.filter;
 	checkParts({ ...query, filter }, collection, walk);
 	checkDeep(query.deep, collection, { walk, alias: asFields(query.alias) });

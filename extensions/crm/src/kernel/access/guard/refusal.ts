@@ -7,4 +7,6 @@ export type Refusal =
 	/** A value that no column of this type can hold. */
 	| { kind: 'value'; path: string; type: string }
 	/** An aggregate that cannot be made of this field. */
-	| { kind: 'aggregate'; path: string; operation: string };
+	| { kind: 'aggregate'; path: string; operation: string }
+	/** More parts than a list or a report needs. */
+	| { kind: 'size'; path: string; most: number };

@@ -15,7 +15,12 @@ export interface Walk {
 	toMany: string | null;
 	/** `$FOLLOW` keys of the one harmless shape; their parent row is checked by the caller. */
 	follows: { collection: string; key: unknown }[];
+	/** Parts of filters walked so far. */
+	parts: number;
 }
+
+/** Each part is a piece of SQL that is tried on every row; what a page of the app sends has some ten. */
+const MOST_PARTS = 250;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -73,12 +78,18 @@ export const walkFilter = (filter: unknown, collection: string, walk: Walk, trai
 	}
 	if (!isObject(filter)) return;
 	for (const [key, value] of Object.entries(filter)) {
+		walk.parts += 1;
+		if (walk.parts > MOST_PARTS) return refuseSize(walk, key);
 		const path = [...trail, key];
 		if (LOGICAL.has(key) || QUANTIFIERS.has(key)) walkFilter(value, collection, walk, trail);
 		else if (key.startsWith('$FOLLOW')) checkFollow(collection, key, value, walk);
 		else if (isOperator(key, collection, walk.world)) continue;
 		else walkField(key, value, { collection, path, walk });
 	}
+};
+
+const refuseSize = ({ refusals }: Walk, path: string): void => {
+	if (!refusals.some(({ kind }) => kind === 'size')) refusals.push({ kind: 'size', path, most: MOST_PARTS });
 };
 
 /** A relation may bear a name that begins like an operator. */
