@@ -15,6 +15,14 @@ export interface Postgres {
 	readonly stop: () => Promise<void>;
 }
 
+/** A server that nobody else uses, and that a test may crash. */
+export interface OwnPostgres extends Postgres {
+	/** As `pg_ctl stop -m immediate`: no farewell, nothing is written any more. */
+	readonly crash: () => Promise<void>;
+	/** On the same data and the same port; resolves when it accepts connections. */
+	readonly startAgain: () => Promise<void>;
+}
+
 interface Options {
 	/** Settings as in postgresql.conf; added to those for a server whose data need not survive a crash. */
 	readonly settings?: Readonly<Record<string, string>>;
@@ -30,19 +38,20 @@ const THROW_AWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 
 
 export async function startPostgres(options: Options = {}): Promise<Postgres> {
 	const given = process.env['DATABASE_URL'];
-	return given ? serverOf(given) : startEmbedded(options);
+	return given ? serverOf(given) : startOwnPostgres(options);
 }
 
-function serverOf(url: string, stop: () => Promise<void> = async () => {}): Postgres {
+function serverOf(url: string): Postgres {
 	const databaseUrl = (name: string): string => {
 		const named = new URL(url);
 		named.pathname = `/${name}`;
 		return named.href;
 	};
-	return { url, databaseUrl, stop };
+	return { url, databaseUrl, stop: async () => {} };
 }
 
-async function startEmbedded({ settings = {} }: Options): Promise<Postgres> {
+/** Always from the npm package, also where DATABASE_URL names a server. */
+export async function startOwnPostgres({ settings = {} }: Options = {}): Promise<OwnPostgres> {
 	const folder = mkdtempSync(join(sharedTemporaryFolder(), 'crm-postgres-'));
 	const identity = process.getuid?.() === 0 ? postgresIdentity() : null;
 	const binaries = await readBinaries(folder, identity !== null);
@@ -73,19 +82,28 @@ async function startEmbedded({ settings = {} }: Options): Promise<Postgres> {
 		unix_socket_directories: '',
 		...settings,
 	}).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-	const server = spawn(binaries.postgres, ['-D', data, '-p', String(port), ...flags], {
-		...run,
-		stdio: ['ignore', 'ignore', 'pipe'],
-	});
+	const launch = async (): Promise<ChildProcess> => {
+		const server = spawn(binaries.postgres, ['-D', data, '-p', String(port), ...flags], { ...run, stdio: ['ignore', 'ignore', 'pipe'] });
+		await readyToAccept(server);
+		return server;
+	};
 	const dropFolder = (): void => rmSync(folder, { recursive: true, force: true });
-	await readyToAccept(server).catch((error: unknown) => {
+	let server = await launch().catch((error: unknown) => {
 		dropFolder();
 		throw error;
 	});
-	return serverOf(`postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`, async () => {
-		await ended(server, 'SIGINT');
-		dropFolder();
-	});
+	return {
+		...serverOf(`postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`),
+		stop: async () => {
+			await ended(server, 'SIGINT');
+			dropFolder();
+		},
+		crash: () => ended(server, 'SIGQUIT'),
+		startAgain: async () => {
+			await ended(server, 'SIGQUIT');
+			server = await launch();
+		},
+	};
 }
 
 /** The binaries of the npm package; copied when the OS user that runs them cannot reach this clone. */

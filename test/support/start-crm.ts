@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { expect, inject } from 'vitest';
 import { canaryWatch, newCanaryTally, plantCanaries, searchLog } from './canaries.ts';
 import { type Client, makeClient, type Watch } from './client.ts';
-import { copyTemplate } from './databases.ts';
+import { copyTemplate, type Template } from './databases.ts';
 import { ADMIN_TOKEN, type CommandResult, type DirectusServer, type Environment, runDirectus, startDirectus } from './directus.ts';
 import { makeProjectFolder } from './project-folder.ts';
 import { writeFigures } from './proof-figures.ts';
@@ -16,6 +16,8 @@ interface Options {
 	readonly env?: Environment;
 	/** false: a stock Directus on the same base, without our bundle. */
 	readonly extensions?: boolean;
+	/** The installed base to copy; that of the run when left out. */
+	readonly template?: Template;
 }
 
 export interface Door {
@@ -43,10 +45,9 @@ export interface Crm extends Door {
 const canaries = newCanaryTally();
 
 /** A copy of the installed base with a real Directus before it; share one per test file. */
-export async function startCrm({ seed, env: extra = {}, extensions = true }: Options = {}): Promise<Crm> {
+export async function startCrm({ seed, env: extra = {}, extensions = true, template = inject('template') }: Options = {}): Promise<Crm> {
 	const folder = makeProjectFolder({ extensions });
 	const name = `crm_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
-	const template = inject('template');
 	const database = await copyTemplate(template, folder.path, name);
 	const env = { ...folder.env, ...database.env, ...extra };
 	const db = database.connect();

@@ -44,8 +44,9 @@ async function copyWithDemo(database: Database, file: string): Promise<void> {
 	await intoOneFile(knex);
 }
 
-export async function makePostgresTemplate(): Promise<MadeTemplate> {
-	const server: Postgres = await startPostgres();
+/** @param given  the server to make it on; stopped with the template */
+export async function makePostgresTemplate(given?: Postgres): Promise<MadeTemplate> {
+	const server = given ?? (await startPostgres());
 	const name = `crm_template_${process.pid}_${Date.now().toString(36)}`;
 	const database = postgresDatabase(server.url, name);
 	const remove = async (): Promise<void> => {
