@@ -1,14 +1,14 @@
 /** What the wall costs: our permission rows against a stock Directus with hand-written rules, an administrator and raw SQL, side by side. */
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import { CRM_ROLE_ID } from '../../extensions/crm/src/wall/index.ts';
 import { makeClient, type Client } from '../support/client.ts';
 import { postgresDatabase, type Database } from '../support/databases.ts';
 import { ADMIN_TOKEN, startDirectus } from '../support/directus.ts';
 import { makeProjectFolder } from '../support/project-folder.ts';
 import { makePostgresTemplate } from '../support/template.ts';
-import { createUser, tokenOf } from '../support/users.ts';
+import { tokenOf } from '../support/users.ts';
 import type { BenchRow } from './bench-row.ts';
+import { handWrittenRule, member } from './contestants.ts';
 import { makeLargeNetwork, type LargeNetwork } from './large-network.ts';
 import { medianOf, ratioOf } from './measure.ts';
 
@@ -43,48 +43,6 @@ const rawSql = (request: Request): string => {
 		search: `SELECT ${columns} FROM crm_customers WHERE unit = ANY(:units) AND name ILIKE '%Bakker%' LIMIT 25`,
 	};
 	return statements[request];
-};
-
-type Rule = 'literal' | 'dynamic';
-
-/**
- * What a practised hand writes in a stock Directus. 'dynamic' means the same as ours: the units follow from the user's data,
- * here in the fastest form Directus has, a json list reached from the user. 'literal' has the ids typed into the rule of one user.
- */
-const handWrittenRule = async (
-	db: Knex,
-	{ email, units, rule }: { email: string; units: readonly string[]; rule: Rule },
-): Promise<void> => {
-	const user = await createUser(db, { email, role: null });
-	const policy = randomUUID();
-	await db('directus_policies').insert({
-		id: policy,
-		name: email,
-		icon: 'badge',
-		admin_access: false,
-		app_access: true,
-		enforce_tfa: false,
-	});
-	await db('directus_access').insert({ id: randomUUID(), user, policy });
-	const compiled = await db('directus_permissions')
-		.where({ collection: 'crm_customers', action: 'read' })
-		.first<{ fields: string }>('fields');
-	await db('crm_scopes').insert({ user, version: 0, customers_read: JSON.stringify(units) });
-	await db('directus_users').where({ id: user }).update({ crm_scope: user });
-	const within = rule === 'literal' ? units : '$CURRENT_USER.crm_scope.customers_read';
-	await db('directus_permissions').insert({
-		policy,
-		collection: 'crm_customers',
-		action: 'read',
-		permissions: JSON.stringify({ unit: { _in: within } }),
-		fields: compiled.fields,
-	});
-};
-
-const member = async (db: Knex, { email, units, role }: { email: string; units: readonly string[]; role: string }): Promise<void> => {
-	const user = await createUser(db, { email, role: CRM_ROLE_ID });
-	for (const unit of units)
-		await db('crm_unit_members').insert({ id: randomUUID(), user, unit, function: role, valid_from: new Date('2020-01-01') });
 };
 
 const agreementOfNames = async (db: Knex): Promise<void> => {
