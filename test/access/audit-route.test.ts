@@ -71,11 +71,13 @@ describe('GET /crm/audit', () => {
 	it('narrows by kind and by time', async () => {
 		const ask = async (query: Record<string, string>): Promise<Entry[]> =>
 			(await crm.admin.get('/crm/audit', { ...ALL, ...query })).body.data.entries;
-		const denied = await ask({ kind: 'denied' });
-		expect(denied.map(({ kind }) => kind)).toEqual(['denied']);
-		const [{ at }] = denied as [Entry];
-		expect(await ask({ kind: 'denied', from: at })).toEqual(denied);
-		expect(await ask({ kind: 'denied', to: at })).toEqual([]);
+		const changes = await ask({ kind: 'agreement' });
+		expect(new Set(changes.map(({ kind }) => kind))).toEqual(new Set(['agreement']));
+		const middle = changes[Math.floor(changes.length / 2)]!.at;
+		const [since, until] = [await ask({ kind: 'agreement', from: middle }), await ask({ kind: 'agreement', to: middle })];
+		expect([since, until].map((part) => part.length > 0)).toEqual([true, true]);
+		expect(since.every(({ at }) => at >= middle) && until.every(({ at }) => at < middle)).toBe(true);
+		expect(since.length + until.length).toBe(changes.length);
 		expect((await crm.admin.get('/crm/audit')).body.data.kinds.denied).toEqual({ en: 'Access denied', nl: 'Toegang geweigerd' });
 	});
 

@@ -19,7 +19,7 @@ import { inProject } from '../../seeds/start/project.mjs';
 import { copyTemplate, type Database } from '../support/databases.ts';
 import { headAfter, tamper, tampering } from './audit-tampering.ts';
 
-const SECRET = 'the secret of this test, long enough to be one';
+const SECRET = 'the secret of this test: long enough to be one';
 const SIZE = 40;
 const TAMPERINGS = { numRuns: 1_000, seed: 20_261_122 };
 const KILLS = 6;

@@ -16,7 +16,7 @@ export interface ChainKeys {
 	isLasting: boolean;
 }
 
-/** Keys made of the host's SECRET and, after a change of it, of those in CRM_AUDIT_EARLIER_SECRETS (oldest first, with commas). */
+/** Keys made of the host's SECRET and, after a change of it, of those in CRM_AUDIT_EARLIER_SECRETS: oldest first, commas between them. */
 export const chainKeys = (env: Record<string, unknown>): ChainKeys => {
 	const secret = String(env['SECRET'] ?? '');
 	const given = env['CRM_AUDIT_EARLIER_SECRETS'] ?? [];
