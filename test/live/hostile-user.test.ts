@@ -21,7 +21,12 @@ const conditions = (count: number) => ({ _or: Array.from({ length: count }, (_, 
 
 /** Each with the code that it is refused with; null: it may be asked, within the limits. */
 const ATTACKS: readonly { name: string; ask: (client: Client) => Promise<Reply>; code: string | null }[] = [
-	{ name: 'all rows at once', ask: (client) => client.get(LISTS, { limit: '-1', fields: WIDE }), code: null },
+	{ name: 'all rows at once', ask: (client) => client.get(LISTS, { limit: '-1', fields: '*' }), code: null },
+	{
+		name: 'all rows with all they belong to',
+		ask: (client) => client.get(LISTS, { limit: '-1', fields: WIDE }),
+		code: 'CRM_QUERY_TOO_LARGE',
+	},
 	{ name: 'a million rows', ask: (client) => client.get(LISTS, { limit: '1000000' }), code: 'INVALID_QUERY' },
 	{
 		name: 'ten levels',

@@ -243,17 +243,44 @@ export const tooMuchAtOnce = defineError<void>({
 	}),
 });
 
-export const queryTooLarge = defineError<{ what: 'conditions' | 'lists'; most: number }>({
+const LARGE = {
+	conditions: {
+		en: (most: string) => ({
+			message: `The filter has more than ${most} parts.`,
+			remedy: 'Use fewer conditions, or "_in" with a list of values.',
+		}),
+		nl: (most: string) => ({
+			message: `Het filter heeft meer dan ${most} delen.`,
+			remedy: 'Gebruik minder voorwaarden, of "_in" met een lijst waarden.',
+		}),
+	},
+	lists: {
+		en: (most: string) => ({
+			message: `The request asks for more than ${most} lists at once.`,
+			remedy: 'Ask for them in several requests.',
+		}),
+		nl: (most: string) => ({
+			message: `Het verzoek vraagt meer dan ${most} lijsten tegelijk.`,
+			remedy: 'Vraag ze op in meerdere verzoeken.',
+		}),
+	},
+	values: {
+		en: (most: string) => ({
+			message: `The list asks for more than ${most} values: its rows times its fields.`,
+			remedy: 'Choose fewer fields, or fewer rows per page.',
+		}),
+		nl: (most: string) => ({
+			message: `De lijst vraagt meer dan ${most} waarden: rijen maal velden.`,
+			remedy: 'Kies minder velden, of minder rijen per pagina.',
+		}),
+	},
+};
+
+export const queryTooLarge = defineError<{ what: keyof typeof LARGE; most: number }>({
 	code: 'CRM_QUERY_TOO_LARGE',
 	status: 400,
-	en: ({ what, most }) => ({
-		message: what === 'conditions' ? `The filter has more than ${most} parts.` : `The request asks for more than ${most} lists at once.`,
-		remedy: what === 'conditions' ? 'Use fewer conditions, or "_in" with a list of values.' : 'Ask for them in several requests.',
-	}),
-	nl: ({ what, most }) => ({
-		message: what === 'conditions' ? `Het filter heeft meer dan ${most} delen.` : `Het verzoek vraagt meer dan ${most} lijsten tegelijk.`,
-		remedy: what === 'conditions' ? 'Gebruik minder voorwaarden, of "_in" met een lijst waarden.' : 'Vraag ze op in meerdere verzoeken.',
-	}),
+	en: ({ what, most }) => LARGE[what].en(most.toLocaleString('en')),
+	nl: ({ what, most }) => LARGE[what].nl(most.toLocaleString('nl')),
 });
 
 export const computedOnly = defineError<{ what: string }>({

@@ -2,7 +2,15 @@ import { setImmediate as pendingWork } from 'node:timers/promises';
 import type { Accountability, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
 import { emptyScope } from '../../kernel/access/index.ts';
-import { checkQuery, type GuardedQuery, type Refusal } from '../../kernel/access/guard/index.ts';
+import {
+	checkQuery,
+	countValues,
+	isCrm,
+	type GuardedQuery,
+	type ListQuery,
+	type LiveRelation,
+	type Refusal,
+} from '../../kernel/access/guard/index.ts';
 import type { CrmError } from '../../kernel/errors/index.ts';
 import { aggregateImpossible, countsTwice, queryRefused, queryTooLarge, routeRefused, valueUnreadable } from '../errors.ts';
 import { guardWorld } from './guard-world.ts';
@@ -15,6 +23,16 @@ interface Call {
 	/** Whether the caller may read one row, asked of the host with the caller's own rights. */
 	mayRead: (collection: string, key: string | number) => Promise<boolean>;
 }
+
+/** A thousand customers with all their fields pass, a thousand orders with those of all they belong to do not. */
+const MOST_VALUES = 40_000;
+
+/** @throws CRM_QUERY_TOO_LARGE */
+const checkSize = (query: ListQuery, collection: string, { relations, collections }: SchemaOverview): void => {
+	const columnsOf = (name: string): number => Object.keys(collections[name]?.fields ?? {}).length;
+	const values = countValues(query, collection, { relations: relations as LiveRelation[], columnsOf });
+	if (values > MOST_VALUES) throw queryTooLarge({ what: 'values', most: MOST_VALUES });
+};
 
 /** Its keys count upwards over the whole network: even one's own rows tell how much the others do. */
 const CLOSED_TO_MEMBERS = 'directus_activity';
@@ -54,6 +72,7 @@ const settled = async <Query extends GuardedQuery>(query: Query): Promise<Query>
  */
 export const guardQuery = async <Query extends GuardedQuery>(raw: Query, collection: string, call: Call): Promise<Query> => {
 	const { accountability } = call;
+	if (accountability?.admin === false && isCrm(collection)) checkSize(raw as ListQuery, collection, call.schema);
 	if (!accountability || (collection !== CLOSED_TO_MEMBERS && !leavesRoot(raw))) return raw;
 	const query = await settled(raw);
 	const scope = accountability.admin ? emptyScope('') : await memberScope(accountability, call.database);

@@ -5,7 +5,7 @@ import { tooMuchAtOnce } from '../errors.ts';
 import { makeTurnstile, type Turn } from '../turnstile.ts';
 
 /** A server computes on one core: more at once would not be faster for the caller, and slower for everybody else. A page of the app asks for some twenty things. */
-const LIMITS = { atOnce: 4, heavyMs: 500, waiting: 60 };
+const LIMITS = { atOnce: 4, heavyMs: 250, waiting: 60 };
 const LONGEST_WAIT_MS = 30_000;
 /** How long a request that nobody listens to any more may count as running. */
 const ABANDONED_MS = 30_000;

@@ -36,7 +36,7 @@ export interface Hop {
 }
 
 /** The relation that a field stands for, or undefined for a plain column. */
-export const hopOf = (collection: string, field: string, { relations }: GuardWorld): Hop | undefined => {
+export const hopOf = (collection: string, field: string, { relations }: Pick<GuardWorld, 'relations'>): Hop | undefined => {
 	for (const relation of relations) {
 		const key = { collection: relation.collection, field: relation.field };
 		if (relation.collection === collection && relation.field === field && relation.related_collection) {
