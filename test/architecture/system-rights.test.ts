@@ -15,6 +15,9 @@ describe('what may be done past the agreements', () => {
 
 	it('a row scope of all rows is made in these files alone', () => {
 		expect(filesWith(/\{ kind: 'all' \}/).toSorted()).toEqual([
+			'audit/api/read-entries.ts',
+			'explanation/api/customer-viewers.ts',
+			'explanation/api/explain-row.ts',
 			'imports/api/order-import-door.ts',
 			'kernel/access/row-scope.ts',
 			'wall/api/door-rows.ts',
