@@ -202,7 +202,6 @@ const measure = async (database: Database, network: LargeNetwork, kind: 'postgre
 		const [crm, stock] = [await open(true), await open(false)];
 		const both = { ours: { url: crm, email: OURS }, stock: { url: stock, email: STOCK } };
 		const isJudged = kind === 'postgres';
-		if (process.env['CRM_LOAD_ONLY'] === 'hostile') return [await besideHostile(crm, `hostile.${kind}.p99`, isJudged)];
 		const rows = sideBySide(`list.${kind}`, await race(LIST, both), isJudged);
 		rows.push(...sideBySide(`search.${kind}`, await race(SEARCH, both), false));
 		rows.push(...alone(`report.${kind}.franchisee`, (await race(REPORT, { ours: both.ours })).ours));
@@ -231,6 +230,7 @@ const measureOn = async (kind: 'postgres' | 'sqlite', made: MadeTemplate): Promi
 	}
 };
 
+/** CRM_LOAD_DB=postgres or sqlite: one of the two alone. */
 export const run = async (): Promise<BenchRow[]> => {
 	const only = process.env['CRM_LOAD_DB'];
 	const rows: BenchRow[] = [];
