@@ -56,11 +56,13 @@ const OF_THE_ASKER: Rows = {
 	...own('PATCH /users', 'PATCH /users/:pk'),
 	...own(...reading('/roles'), 'GET /roles/me'),
 	...own(...reading('/presets'), ...writing('/presets')),
-	...own(...reading('/comments'), ...writing('/comments')),
+	...own(...reading('/comments'), ...changing('/comments'), ...deleting('/comments')),
 	...own(...reading('/notifications'), ...changing('/notifications')),
 	...own(...reading('/dashboards'), ...reading('/panels'), ...reading('/shares')),
 	...forMembers('GET /permissions/me', 'GET /permissions/me/:collection/:pk?'),
 	...shut(
+		// Comments on customers have a door of their own.
+		...makingIn('/comments'),
 		'POST /users',
 		...deleting('/users'),
 		'POST /users/invite',
@@ -154,6 +156,17 @@ const OURS: Rows = {
 	...credential('POST /crm/imports/orders'),
 	// Which units they speak of follows from the agreements: the tests of the scope and of the reports.
 	...forMembers('GET /crm/scope', 'GET /crm/reports/network', 'GET /crm/reports/benchmark', 'GET /crm/reports/definitions'),
+	...forMembers('GET /crm/agreements', 'GET /crm/pseudonyms/requests', 'GET /crm/staff'),
+	...rows({ head_office: 'open', region_manager: 'open', franchisee: 'open', employee: 'shut' }, 'shut')('GET /crm/audit'),
+	// Each has a test of its own, function by function and relation by relation; here it is asked about nothing that is there.
+	...credential('POST /crm/agreements', 'GET /crm/agreements/:id', 'PATCH /crm/agreements/:id', 'DELETE /crm/agreements/:id'),
+	...credential(...['propose', 'accept', 'refuse', 'withdraw'].map((act) => `POST /crm/agreements/:id/${act}`)),
+	...credential('GET /crm/agreements/:id/preview', 'GET /crm/explanation', 'GET /crm/explanation/unit', 'GET /crm/customers/:id/viewers'),
+	...credential('GET /crm/customers/:id/history', 'GET /crm/customers/:id/comments', 'POST /crm/customers/:id/comments'),
+	...credential('PATCH /crm/customers/:id/comments/:comment', 'DELETE /crm/customers/:id/comments/:comment'),
+	...credential('GET /crm/customers/:id/files', 'POST /crm/customers/:id/files', 'GET /crm/files/:id', 'DELETE /crm/files/:id'),
+	...credential('GET /crm/pseudonyms/customers', 'POST /crm/pseudonyms/requests', 'GET /crm/pseudonyms/requests/:id'),
+	...credential('POST /crm/pseudonyms/requests/:id/decision'),
 };
 
 export const DOORS: Rows = {

@@ -11,6 +11,7 @@ export const ROUTE_MUTANTS: readonly Mutant[] = [
 		'route-export': ['/^\\/utils\\/export\\/crm_/', '/(?!)/'],
 		'route-hash': ['/^\\/utils\\/hash(\\/|$)/', '/(?!)/'],
 		'route-sort': ['/^\\/utils\\/sort\\/crm_/', '/(?!)/'],
+		'route-owner': ['/^\\/settings\\/owner(\\/|$)/', '/(?!)/'],
 		'route-users': ['/^\\/users(\\/|$)/', '/(?!)/'],
 		'route-deployments': ['/^\\/deployments(\\/|$)/', '/(?!)/'],
 		'route-graphql-shares': ['/\\bupdate_shares_(item|items|batch)\\b/', '/(?!)/'],

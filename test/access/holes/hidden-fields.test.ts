@@ -221,13 +221,14 @@ describe('fields that are hidden', () => {
 			const deep = `${'parent { '.repeat(40)} id ${'} '.repeat(40)}`;
 			expect((await member.graphql(`query { crm_units { ${deep} } }`)).body.errors).toBeDefined();
 			const same = 'crm_units { id } '.repeat(150);
-			const { status, body } = await member.graphql(`query { ${same} }`);
+			expect((await member.graphql(`query { ${same} }`)).status).toBe(400);
+			const { status, body } = await member.graphql('query { crm_units { id } crm_units { id } }');
 			expect([status, body.data?.crm_units?.length]).toEqual([200, 5]);
 		});
 
 		it('knows no subscription (CVE-2023-38503)', async () => {
-			const { body } = await member.graphql('subscription { crm_customers_mutated { key } }');
-			expect(body.errors).toBeDefined();
+			const { status, body } = await member.graphql('subscription { crm_customers_mutated { key } }');
+			expect([status, body]).toEqual([200, { data: { crm_customers_mutated: null } }]);
 		});
 	});
 });

@@ -107,6 +107,10 @@ const WORDS = {
 			remedy: 'Bekijk de geschiedenis van een rij op haar eigen pagina.',
 		},
 	},
+	owner: {
+		en: { message: 'Who owns this project is registered by administrators only.', remedy: 'Ask your administrator.' },
+		nl: { message: 'Wie dit project bezit, leggen alleen beheerders vast.', remedy: 'Vraag het uw beheerder.' },
+	},
 	deployment: {
 		en: { message: 'Deployments are for administrators only.', remedy: 'Ask your administrator.' },
 		nl: { message: 'Publicaties zijn alleen voor beheerders.', remedy: 'Vraag het uw beheerder.' },

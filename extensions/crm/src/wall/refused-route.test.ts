@@ -65,6 +65,11 @@ describe('refusedRoute', () => {
 		},
 	);
 
+	it('keeps the owner of the project for administrators', () => {
+		for (const isMemberOrAnonymous of [true, false]) expect(asked('POST', '/Settings/Owner/', {}, isMemberOrAnonymous)).toBe('owner');
+		expect(asked('PATCH', '/settings')).toBeNull();
+	});
+
 	it('keeps members and nobody from deployments, whatever they ask', () => {
 		for (const method of ['GET', 'SEARCH', 'POST', 'PATCH', 'DELETE']) {
 			expect(asked(method, '/deployments/vercel/projects')).toBe('deployment');

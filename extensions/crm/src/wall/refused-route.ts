@@ -1,5 +1,5 @@
 export type RefusedRoute =
-	'by-query' | 'comment' | 'share' | 'flow' | 'import' | 'export' | 'hash' | 'user' | 'sort' | 'activity' | 'deployment';
+	'by-query' | 'comment' | 'share' | 'flow' | 'import' | 'export' | 'hash' | 'user' | 'sort' | 'activity' | 'deployment' | 'owner';
 
 interface Call {
 	method: string;
@@ -26,6 +26,8 @@ const DOORS: readonly ClosedDoor[] = [
 	{ methods: ['POST'], path: /^\/utils\/hash(\/|$)/, what: 'hash' },
 	{ methods: ['POST'], path: /^\/utils\/sort\/crm_/, what: 'sort' },
 	{ methods: ['DELETE'], path: /^\/users(\/|$)/, what: 'user', onlyMembers: true },
+	// It reports to the makers of the host, and notes that it could not, before it asks for the caller's rights.
+	{ methods: ['POST'], path: /^\/settings\/owner(\/|$)/, what: 'owner' },
 	// It calls the provider with the project's own key before it asks for the caller's rights.
 	{ methods: ['GET', 'SEARCH', 'POST', 'PATCH', 'DELETE'], path: /^\/deployments(\/|$)/, what: 'deployment', onlyMembers: true },
 ];
