@@ -40,7 +40,7 @@ describe('the audit log', { timeout: 120_000 }, () => {
 				'a question that the guard refuses',
 				'GET /items/crm_orders',
 				'CRM_QUERY_REFUSED',
-				() => crm.as(FRANCHISEE).get('/items/crm_orders', { filter: { unit: { members: { user: { email: { _eq: 'x' } } } } } }),
+				() => crm.as(FRANCHISEE).get('/items/crm_orders', { filter: { user_created: { email: { _eq: 'x' } } } }),
 			],
 			[
 				'a route that the guard refuses',

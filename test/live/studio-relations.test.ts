@@ -34,11 +34,14 @@ describe.each(['crm_orders', 'crm_customers'])('a relation from %s that a user c
 	const guards = async (): Promise<Record<string, unknown>> => {
 		const tables = Object.entries(await describeBase(crm.db)).filter(([table]) => table.startsWith('crm_'));
 		const own = (parts: readonly unknown[]): unknown[] => parts.filter((part) => !JSON.stringify(part).includes('"van"'));
+		// The history of a row follows its columns: the new one stands in what records it.
+		const withoutNew = (trigger: Record<string, unknown>): unknown =>
+			String(trigger['name'] ?? trigger['tgname']).endsWith('_history_update') ? { name: trigger['name'] ?? trigger['tgname'] } : trigger;
 		return Object.fromEntries(
 			tables.map(([table, { triggers, keys, indexes }]) => [
 				table,
 				{
-					triggers,
+					triggers: triggers.map(withoutNew),
 					keys: own(keys).filter((part) => !JSON.stringify(part).includes('van_foreign')),
 					indexes: indexes.filter((part) => !JSON.stringify(part).includes('sqlite_autoindex')),
 				},

@@ -34,7 +34,7 @@ export const allDatabaseObjects = (dialect: Dialect, tracked: TrackedColumns = S
 	...orderObjects(dialect),
 	...reportObjects(dialect),
 	...importObjects(),
-	...agreementObjects(),
+	...agreementObjects(dialect),
 	...explanationObjects(dialect),
 	...pseudonymObjects(dialect),
 	...historyObjects(dialect, tracked),
