@@ -21,6 +21,7 @@ describe('the history of a customer', { timeout: 120_000 }, () => {
 	let anna: Client;
 	beforeAll(async () => {
 		crm = await startCrm({
+			withCanaries: false,
 			seed: async (db) => {
 				await plantNetwork(db, {
 					units: [{ key: 'utrecht' }, { key: 'zwolle' }],

@@ -18,6 +18,8 @@ interface Options {
 	readonly extensions?: boolean;
 	/** The installed base to copy; that of the run when left out. */
 	readonly template?: Template;
+	/** false: for a test that counts every word and every change of its rows itself. */
+	readonly withCanaries?: boolean;
 }
 
 export interface Door {
@@ -45,7 +47,13 @@ export interface Crm extends Door {
 const canaries = newCanaryTally();
 
 /** A copy of the installed base with a real Directus before it; share one per test file. */
-export async function startCrm({ seed, env: extra = {}, extensions = true, template = inject('template') }: Options = {}): Promise<Crm> {
+export async function startCrm({
+	seed,
+	env: extra = {},
+	extensions = true,
+	template = inject('template'),
+	withCanaries = true,
+}: Options = {}): Promise<Crm> {
 	const folder = makeProjectFolder({ extensions });
 	const name = `crm_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
 	const database = await copyTemplate(template, folder.path, name);
@@ -69,7 +77,7 @@ export async function startCrm({ seed, env: extra = {}, extensions = true, templ
 	};
 	try {
 		await seed?.(db);
-		if (seed) await plantCanaries(db);
+		if (seed && withCanaries) await plantCanaries(db);
 		return {
 			...(await open()),
 			db,
