@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { defineHook } from '@directus/extensions-sdk';
 import type { Application } from 'express';
 import type { Knex } from 'knex';
@@ -6,6 +5,7 @@ import type { Program } from '../../kernel/terminal/api/index.ts';
 import { isInstalled } from '../../wall/api/index.ts';
 import { attributeChanges } from './attribute-changes.ts';
 import { auditWriter, type AuditWriter } from './audit-writer.ts';
+import { beforeLeaving } from './before-leaving.ts';
 import { headContext } from './look-at-audit-log.ts';
 import { useWriter } from './record-audit.ts';
 import { verifyCommand } from './verify-command.ts';
@@ -41,13 +41,14 @@ export default defineHook(({ init, action }, host) => {
 				writer?.nudge();
 			});
 
-	action('server.start', ({ server }) => {
+	action('server.start', () => {
 		if (!isInstalled()) return;
-		writer = auditWriter({ ...headContext({ database: knex, env }), logger });
-		useWriter(writer);
-		// The host leaves its base right after the last connection is closed.
-		(server as Server).once('close', () => {
-			void writer?.stop().then((lost) => lost > 0 && logger.error(`CRM: ${lost} entries of the audit log could not be written.`));
+		const running = auditWriter({ ...headContext({ database: knex, env }), logger });
+		writer = running;
+		useWriter(running);
+		beforeLeaving(knex, async () => {
+			const lost = await running.stop();
+			if (lost > 0) logger.error(`CRM: ${lost} entries of the audit log could not be written.`);
 		});
 	});
 });
