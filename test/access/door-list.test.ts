@@ -16,9 +16,15 @@ type Caller = (typeof CALLERS)[number];
 /** What the host keeps about its own doings, not what a door did. */
 const VOLATILE = new Set(['last_access', 'last_page', 'crm_scope', 'date_updated']);
 const UNWATCHED = new Set([
-	...['directus_sessions', 'directus_extensions', 'crm_scopes', 'crm_network_state', 'crm_customer_firsts'],
+	'directus_sessions',
+	'directus_extensions',
+	'crm_scopes',
+	'crm_network_state',
+	'crm_customer_firsts',
 	// That a door was shut is what it keeps.
-	...['crm_audit', 'crm_audit_head', 'crm_audit_pending'],
+	'crm_audit',
+	'crm_audit_head',
+	'crm_audit_pending',
 ]);
 
 const verdictFor = (route: string, caller: Caller): DoorVerdict => {
