@@ -139,6 +139,13 @@ describe('bad input', () => {
 		expect(status).toBe(process.env['CRM_TEST_DB'] === 'postgres' ? 400 : 200);
 	});
 
+	it('groups that the database cannot sort are told so, or sorted', async () => {
+		const query = { groupBy: 'unit,name', 'aggregate[count]': '*', sort: 'unit,name' };
+		const { status, body } = await crm.as(emailOf('franchisee')).get(CUSTOMERS, query);
+		const told = [status, body.errors?.[0]?.extensions.code];
+		expect(told).toEqual(crm.env['DB_CLIENT'] === 'pg' ? [400, 'CRM_GROUPING_IMPOSSIBLE'] : [200, undefined]);
+	});
+
 	it('an id in capitals is the same id', async () => {
 		const { status, body } = await crm
 			.as(emailOf('franchisee'))

@@ -221,6 +221,19 @@ export const valueTooLarge = defineError<void>({
 	nl: () => ({ message: 'Een waarde is te lang of te groot voor het veld.', remedy: 'Kort de tekst in of geef een kleiner getal.' }),
 });
 
+export const groupingImpossible = defineError<void>({
+	code: 'CRM_GROUPING_IMPOSSIBLE',
+	status: 400,
+	en: () => ({
+		message: 'The database cannot sort these groups by a field of their own.',
+		remedy: 'Leave the sort out and sort the answer, or group by one field.',
+	}),
+	nl: () => ({
+		message: 'De database kan deze groepen niet op een eigen veld sorteren.',
+		remedy: 'Laat de sortering weg en sorteer het antwoord, of groepeer op één veld.',
+	}),
+});
+
 export const viewOfOthers = defineError<void>({
 	code: 'CRM_VIEW_OF_OTHERS',
 	status: 403,

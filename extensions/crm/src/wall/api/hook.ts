@@ -10,6 +10,7 @@ import type { Payload } from '../reference.ts';
 import { refusedRoute } from '../refused-route.ts';
 import { guardExport } from './export-guard.ts';
 import { isInstalled, markGuardUp, whenMended } from './guard-state.ts';
+import { answerImpossibleGrouping } from './impossible-grouping.ts';
 import { doWithoutRedis } from './lost-redis.ts';
 import { memberScope, openScope, refuseEndedAdmin } from './member-scope.ts';
 import { refuseComputed, refuseForeignView, refuseUnreadable } from './payload-guard.ts';
@@ -60,7 +61,7 @@ export default defineHook(({ filter, init }, { database, env, logger, services, 
 		process.on('unhandledRejection', (cause) => logger.error(cause));
 	});
 
-	init('routes.custom.after', ({ app }) => (app as Application).use(answerPassingTrouble(logger)));
+	init('routes.custom.after', ({ app }) => (app as Application).use(answerPassingTrouble(logger), answerImpossibleGrouping));
 
 	if (Object.keys(env).some((name) => name.startsWith('REDIS'))) {
 		init('app.before', () => doWithoutRedis().catch((cause: unknown) => logger.warn(cause)));
