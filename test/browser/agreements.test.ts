@@ -73,7 +73,7 @@ describe('the pages of the sharing agreements', () => {
 		const level = page.getByRole('combobox', { name: 'Klanten voor Hoofdkantoor en regio erboven' });
 		await level.waitFor();
 		address = new URL(page.url()).pathname.replace('/admin/crm', '');
-		expect(await text(page)).toContain('Niemand zou er iets bij krijgen of kwijtraken.');
+		await page.getByText('Niemand zou er iets bij krijgen of kwijtraken.').waitFor();
 		await level.selectOption({ label: 'met namen' });
 		await page.getByText('Hoofdkantoor en regio erboven zien klanten met namen.').waitFor();
 		expect(await button(page, 'Onderteken en stel voor').isDisabled()).toBe(true);
