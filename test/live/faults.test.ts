@@ -100,7 +100,7 @@ const onPostgres = () =>
 			// What is acknowledged must survive: as a server is in earnest.
 			server = await startOwnPostgres({ settings: { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' } });
 			made = await makePostgresTemplate(server);
-			crm = await startCrm({ template: made.template, seed: (db) => plantNetwork(db, network) });
+			crm = await startCrm({ template: made.template, isWatched: false, seed: (db) => plantNetwork(db, network) });
 		});
 		afterAll(async () => {
 			await crm?.stop();
@@ -136,7 +136,7 @@ const onSqlite = () =>
 	describe('the server killed while fifty people work', { timeout: 120_000 + SECONDS * 3_000 }, () => {
 		let crm: Crm;
 		beforeAll(async () => {
-			crm = await startCrm({ seed: (db) => plantNetwork(db, network) });
+			crm = await startCrm({ isWatched: false, seed: (db) => plantNetwork(db, network) });
 		});
 		afterAll(() => crm?.stop());
 

@@ -20,6 +20,8 @@ interface Options {
 	readonly template?: Template;
 	/** false: for a test that counts every word and every change of its rows itself. */
 	readonly withCanaries?: boolean;
+	/** false: for a test that takes the base away; the watch over canaries reads from it at every request. */
+	readonly isWatched?: boolean;
 }
 
 export interface Door {
@@ -43,6 +45,8 @@ export interface Crm extends Door {
 	readonly command: (...args: string[]) => Promise<CommandResult>;
 }
 
+const unwatched: Watch = (_name, ask) => ask();
+
 /** Over all servers of one test file. */
 const canaries = newCanaryTally();
 
@@ -53,6 +57,7 @@ export async function startCrm({
 	extensions = true,
 	template = inject('template'),
 	withCanaries = true,
+	isWatched = true,
 }: Options = {}): Promise<Crm> {
 	const folder = makeProjectFolder({ extensions });
 	const name = `crm_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
@@ -60,7 +65,7 @@ export async function startCrm({
 	const env = { ...folder.env, ...database.env, ...extra };
 	const db = database.connect();
 	const servers: DirectusServer[] = [];
-	const watchFor = canaryWatch(db, canaries);
+	const watchFor = isWatched ? canaryWatch(db, canaries) : () => unwatched;
 	const open = async (added: Environment = {}): Promise<Door> => {
 		const server = await startDirectus({ ...env, ...added }, folder.path);
 		servers.push(server);
