@@ -9,6 +9,7 @@ const HEAD_OFFICE = 'hoofdkantoor@demo.example.com';
 const FRANCHISEE = 'franchisenemer@demo.example.com';
 const UNIT = 'Utrecht-West';
 const TALL: BrowserContextOptions = { viewport: { width: 1440, height: 1500 } };
+const PATIENTLY = { timeout: 60_000, interval: 1_500 };
 const TELEPHONE: BrowserContextOptions = { viewport: { width: 360, height: 1400 } };
 
 /** One agreement through all its steps, each test standing on the one before. */
@@ -57,8 +58,14 @@ describe('the pages of the sharing agreements', () => {
 		const page = await open(FRANCHISEE, '');
 		expect(new URL(page.url()).pathname).toBe('/admin/crm/agreements');
 		const link = page.locator('.module-bar a[href$="/crm"]');
-		await link.hover();
-		await page.getByText('Delen', { exact: true }).waitFor();
+		// The host draws its bar anew when the language arrives, and forgets that the pointer is there.
+		await expect
+			.poll(async () => {
+				await page.mouse.move(700, 700);
+				await link.hover();
+				return page.getByText('Delen', { exact: true }).isVisible();
+			}, PATIENTLY)
+			.toBe(true);
 		expect(await page.locator('.module-bar a[href$="/content"]').count()).toBe(1);
 		expect(await text(page)).toContain('Wie deelt wat met wie?');
 		expect(await text(page)).toContain(UNIT);
